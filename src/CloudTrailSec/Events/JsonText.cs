@@ -1,0 +1,38 @@
+using System.Text.Json;
+using CloudTrailSec.Compat;
+
+namespace CloudTrailSec.Events;
+
+/// <summary>The text of JSON strings, and JSON kept inside them.</summary>
+internal static class JsonText
+{
+    /// <summary>The text of a string's content (without its quotes), escapes undone.</summary>
+    internal static string Decode(ReadOnlySpan<byte> content)
+    {
+        if (content.IndexOf((byte)'\\') < 0)
+        {
+            return Utf8.ToText(content);
+        }
+
+        byte[] quoted = new byte[content.Length + 2];
+        quoted[0] = quoted[quoted.Length - 1] = (byte)'"';
+        content.CopyTo(quoted.AsSpan(1));
+        Utf8JsonReader reader = new(quoted);
+        return reader.Read() ? TrailValue.Text(ref reader) : string.Empty;
+    }
+
+    /// <summary>An object for text that holds one (exports write requestParameters that way); anything else as it is.</summary>
+    internal static object? Unwrap(object? value)
+    {
+        if (value is not string text || text.Length < 2 || text[0] != '{' || text[text.Length - 1] != '}')
+        {
+            return value;
+        }
+
+        byte[] bytes = Utf8.ToBytes(text);
+        return RecordScanner.Scan(bytes, true, out _, out int length) is ScanOutcome.Event or ScanOutcome.OtherObject
+            && length == bytes.Length
+            ? new TrailNode(bytes, new Slice(0, length))
+            : value;
+    }
+}

@@ -1,0 +1,25 @@
+namespace CloudTrailSec.Events;
+
+/// <summary>What one pass over a record finds: the hot fields as slices, the time and the two flags decoded.</summary>
+internal struct RecordFields
+{
+    internal Slice EventName, EventSource, AwsRegion, SourceIPAddress, UserAgent, ErrorCode, EventId, EventType,
+        RecipientAccountId, VpcEndpointId, UserIdentity, RequestParameters, ResponseElements, AdditionalEventData,
+        Resources;
+
+    /// <summary>eventTime in ticks UTC; 0 where the record has none that can be read.</summary>
+    internal long Time;
+
+    internal Trilean ReadOnly, ManagementEvent;
+
+    /// <summary>How many keys were met that CloudTrail records have: three make an event.</summary>
+    internal byte Marks;
+}
+
+/// <summary>True, false, or not said.</summary>
+internal enum Trilean : byte
+{
+    Unknown,
+    False,
+    True,
+}

@@ -1,0 +1,9 @@
+namespace CloudTrailSec.Events;
+
+/// <summary>What the events of one source share: where they came from, and the strings they have in common.</summary>
+internal sealed class TrailOrigin(string source, TextPool pool)
+{
+    internal string Source { get; } = source;
+
+    internal TextPool Pool { get; } = pool;
+}

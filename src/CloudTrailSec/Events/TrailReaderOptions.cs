@@ -1,0 +1,29 @@
+namespace CloudTrailSec;
+
+/// <summary>What to read, and how.</summary>
+public sealed class TrailReaderOptions
+{
+    /// <summary>Files, folders (read whole) or paths with wildcards (<c>*</c>, <c>?</c>, <c>[a-z]</c>), absolute or relative to the process's directory.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>Take the paths as they are written: <c>*</c>, <c>?</c> and <c>[</c> are characters.</summary>
+    public bool LiteralPaths { get; init; }
+
+    /// <summary>Which events to give out; all where null.</summary>
+    public TrailFilter? Filter { get; init; }
+
+    /// <summary>Give out an event once, however many trails delivered it (by eventID).</summary>
+    public bool Unique { get; init; }
+
+    /// <summary>How many files to decode side by side; the number of processors where null.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>How many bytes one file may decompress to before the rest is left unread and reported. 8 GiB by default.</summary>
+    public long MaxDecompressedBytes { get; init; } = 8L << 30;
+
+    /// <summary>
+    /// Makes, for each decoding thread, a further test of events; those it turns down are counted but not given out. Rules
+    /// run here, side by side. The event it is given is valid only during the call.
+    /// </summary>
+    public Func<Func<TrailEvent, bool>>? Select { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace CloudTrailSec;
+
+/// <summary>What came of reading rules: those that compiled, and what is wrong with the others.</summary>
+/// <param name="rules">The rules that compiled.</param>
+/// <param name="problems">What is wrong with the others.</param>
+public sealed class RuleLoad(IReadOnlyList<TrailRule> rules, IReadOnlyList<RuleProblem> problems)
+{
+    /// <summary>The rules that compiled.</summary>
+    public IReadOnlyList<TrailRule> Rules { get; } = rules;
+
+    /// <summary>What is wrong with the others.</summary>
+    public IReadOnlyList<RuleProblem> Problems { get; } = problems;
+}
