@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using CloudTrailSec.Cli.Options;
 using CloudTrailSec.Cli.Output;
 using CloudTrailSec.Cli.Verbs;
@@ -45,23 +44,7 @@ internal static class TrailsecCommand
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
-        if (UnknownOption.Find(parsed) is { } unknown)
-        {
-            throw new UsageException(unknown);
-        }
-
-        if (parsed.Errors.Count == 0)
-        {
-            return parsed.Invoke(configuration);
-        }
-
-        if (parsed.Action is ParseErrorAction action)
-        {
-            action.ShowHelp = false;
-        }
-
-        _ = parsed.Invoke(configuration);
-        return ExitCode.Usage;
+        return UsageErrors.Find(parsed) is { } error ? throw new UsageException(error) : parsed.Invoke(configuration);
     }
 
     private static RootCommand Root(Terminal terminal)

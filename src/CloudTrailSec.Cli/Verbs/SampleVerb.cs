@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.Globalization;
 using CloudTrailSec.Cli.Output;
 
 namespace CloudTrailSec.Cli.Verbs;
@@ -28,7 +30,7 @@ internal sealed class SampleVerb
         command.Options.Add(_accounts);
         command.Options.Add(_attacks);
         command.Options.Add(_force);
-        _attacks.CompletionSources.Add(_ => Known.Select(a => new System.CommandLine.Completions.CompletionItem(a)));
+        _attacks.CompletionSources.Add(_ => Known.Select(a => new CompletionItem(a)));
     }
 
     private static IEnumerable<string> Known => TrailSample.Attacks.Select(a => a.Name).Append(NoAttack);
@@ -41,19 +43,22 @@ internal sealed class SampleVerb
         return command;
     }
 
-    private static Option<int> Number(string name, string description, int usual, int lowest, int highest)
+    private static Option<int> Number(string name, string description, int usual, int lowest, int highest) => new(name)
     {
-        Option<int> option = new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
         {
-            int value = result.GetValueOrDefault<int>();
-            if (value < lowest || value > highest)
+            string text = result.Tokens[0].Value;
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value < lowest || value > highest)
             {
-                result.AddError($"{name} takes {lowest} to {highest}.");
+                result.AddError($"{name} cannot take '{text}': give {lowest} to {highest}.");
             }
-        });
-        return option;
-    }
+
+            return value;
+        },
+    };
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
