@@ -8,8 +8,6 @@ namespace CloudTrailSec.Cli;
 /// <summary>The command as a whole: its verbs, and how each way of failing is told.</summary>
 internal static class TrailsecCommand
 {
-    private const int BrokenPipe = 32;
-
     /// <summary>Runs one command line to its end.</summary>
     internal static int Run(string[] args, Terminal terminal)
     {
@@ -21,7 +19,7 @@ internal static class TrailsecCommand
         {
             return ExitCode.Interrupted;
         }
-        catch (IOException e) when (e.HResult == BrokenPipe)
+        catch (IOException e) when (e.HResult == LineWriter.BrokenPipe)
         {
             return ExitCode.OutputClosed;
         }

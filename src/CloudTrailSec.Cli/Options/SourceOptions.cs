@@ -15,7 +15,7 @@ internal sealed class SourceOptions
     private readonly Option<DateTimeOffset?> _before;
     private readonly Option<string[]> _eventName = ListOption.Create("--event-name", "Event names, such as StopLogging or Get*.");
     private readonly Option<string[]> _eventSource = ListOption.Create("--event-source", "Services, such as s3 or s3.amazonaws.com.");
-    private readonly Option<string[]> _ip = ListOption.Create("--ip", "Source addresses, CIDR ranges or service host names.");
+    private readonly Option<string[]> _ip = AddressOption.Create("--ip", "Source addresses, CIDR ranges or service host names.");
     private readonly Option<string[]> _region = ListOption.Create("--region", "AWS regions.");
     private readonly Option<string[]> _account = ListOption.Create("--account", "AWS account ids.");
     private readonly Option<string[]> _errorCode = ListOption.Create("--error-code", "Error codes, such as AccessDenied or *Unauthorized*.");

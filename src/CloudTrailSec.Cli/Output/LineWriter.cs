@@ -3,9 +3,14 @@ using System.Buffers;
 namespace CloudTrailSec.Cli.Output;
 
 /// <summary>Lines on their way to a stream, through one large buffer: no string and no array for each line.</summary>
-internal sealed class LineWriter(Stream stream) : IBufferWriter<byte>
+/// <param name="stream">Where they go.</param>
+/// <param name="name">What it is, for messages.</param>
+internal sealed class LineWriter(Stream stream, string name) : IBufferWriter<byte>
 {
     private const int Capacity = 128 * 1024;
+
+    /// <summary>What Unix says where the reader of a pipe has gone (EPIPE).</summary>
+    internal const int BrokenPipe = 32;
 
     private byte[] _buffer = new byte[Capacity];
     private int _used;
@@ -29,10 +34,14 @@ internal sealed class LineWriter(Stream stream) : IBufferWriter<byte>
     {
         int length = _used;
         _used = 0;
-        if (length > 0)
+        try
         {
             stream.Write(_buffer, 0, length);
             stream.Flush();
+        }
+        catch (IOException e) when (e.HResult != BrokenPipe)
+        {
+            throw new IOException($"Cannot write {name}: {e.Message}", e);
         }
     }
 

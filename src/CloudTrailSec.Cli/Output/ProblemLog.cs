@@ -15,16 +15,12 @@ internal sealed class ProblemLog : IDisposable
     {
         _terminal = terminal;
         _file = file is null ? null : Create(file);
-        _lines = _file is null ? null : new LineWriter(_file);
+        _lines = _file is null ? null : new LineWriter(_file, file!);
     }
-
-    /// <summary>The paths that named nothing.</summary>
-    internal int NotFound { get; private set; }
 
     internal void Add(TrailProblem problem)
     {
         _count++;
-        NotFound += problem.Id == TrailProblemId.TrailSourceNotFound ? 1 : 0;
         if (_lines is not null)
         {
             JsonLines.Write(_lines, problem);

@@ -1,13 +1,18 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace CloudTrailSec.Cli.Output;
 
-/// <summary>Ctrl+C and SIGTERM cancel the run, so that what is complete gets out. A second one ends the process.</summary>
+/// <summary>Ctrl+C and SIGTERM cancel the run, so that what is complete gets out. One that comes later ends the process.</summary>
 internal sealed class StopSignals : IDisposable
 {
+    // timeout(1) and some shells send the same signal twice: to the process and to its group.
+    private static readonly TimeSpan s_same = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private long _first;
 
     internal StopSignals()
     {
@@ -26,7 +31,9 @@ internal sealed class StopSignals : IDisposable
 
     private void Cancel(PosixSignalContext context)
     {
-        context.Cancel = !_stop.IsCancellationRequested;
+        long now = Stopwatch.GetTimestamp();
+        long first = Interlocked.CompareExchange(ref _first, now, 0);
+        context.Cancel = first == 0 || Stopwatch.GetElapsedTime(first, now) < s_same;
         _stop.Cancel();
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Terminal
     internal CancellationToken Stop { get; init; }
 
     /// <summary>A writer of JSON lines to standard output.</summary>
-    internal LineWriter OpenLines() => new(OutputIsTerminal ? new ControlEscapingStream(Output) : Output);
+    internal LineWriter OpenLines() => new(OutputIsTerminal ? new ControlEscapingStream(Output) : Output, "the output");
 
     /// <summary>A writer of text to standard output.</summary>
     internal StreamWriter OpenText() => new(Output, s_utf8, leaveOpen: true);

@@ -55,28 +55,27 @@ internal sealed class TrailPass : IDisposable
         _terminal.Stop.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Ends the pass with a sentence on standard error.</summary>
-    internal void Summarize(string summary)
+    /// <summary>Ends the pass, with a sentence on standard error where there is one to say.</summary>
+    /// <param name="summary">The sentence.</param>
+    /// <param name="isAlarm">Whether findings reach the level that was asked for.</param>
+    /// <param name="isPartial">Whether something besides the trail itself was left out.</param>
+    /// <returns>The exit code of the run.</returns>
+    /// <exception cref="UsageException">There was no file to read.</exception>
+    internal int End(string? summary, bool isAlarm = false, bool isPartial = false)
     {
         Dispose();
-        if (!_isQuiet)
+        if (_coverage.Files == 0 && _coverage.Pruned == 0)
+        {
+            throw new UsageException("There was no file to read.");
+        }
+
+        if (summary is not null && !_isQuiet)
         {
             _terminal.Say(summary);
         }
-    }
 
-    /// <summary>The exit code of the run.</summary>
-    /// <param name="isAlarm">Whether findings reach the level that was asked for.</param>
-    /// <param name="isPartial">Whether something besides the trail itself was left out.</param>
-    internal int ExitCode(bool isAlarm = false, bool isPartial = false)
-    {
-        if (_problems.NotFound > 0 && _coverage.Files == 0)
-        {
-            throw new UsageException("Nothing to read: none of the paths names a file.");
-        }
-
-        return isAlarm ? Cli.ExitCode.Findings
-            : isPartial || _coverage.IsPartial ? Cli.ExitCode.Partial
-            : Cli.ExitCode.Done;
+        return isAlarm ? ExitCode.Findings
+            : isPartial || _coverage.IsPartial ? ExitCode.Partial
+            : ExitCode.Done;
     }
 }

@@ -45,8 +45,8 @@ internal sealed class DetectVerb
             Write(run.Complete(), findings, tally);
         }
 
-        pass.Summarize(new TrailSummary(reader.Coverage, tally, rules.Rules.Count).ToString());
-        return pass.ExitCode(_levels.IsAlarm(parsed, tally), isPartial: load.Problems.Count > 0);
+        string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count).ToString();
+        return pass.End(summary, _levels.IsAlarm(parsed, tally), isPartial: load.Problems.Count > 0);
     }
 
     private static void Write(IEnumerable<TrailFinding> complete, IFindingOutput findings, FindingTally tally)

@@ -25,8 +25,7 @@ internal static class EventsVerb
             pass.Read(reader, events.Write);
         }
 
-        pass.Summarize(Summary(reader.Coverage));
-        return pass.ExitCode();
+        return pass.End(Summary(reader.Coverage));
     }
 
     private static string Summary(TrailCoverage coverage) =>

@@ -51,6 +51,6 @@ internal sealed class HuntVerb
             output.Write(new TrailSummary(hunt.Coverage, tally, load.Rules.Count));
         }
 
-        return pass.ExitCode(_levels.IsAlarm(parsed, tally), isPartial: load.Problems.Count > 0);
+        return pass.End(null, _levels.IsAlarm(parsed, tally), isPartial: load.Problems.Count > 0);
     }
 }
