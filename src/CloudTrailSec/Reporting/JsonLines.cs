@@ -1,0 +1,57 @@
+using System.Buffers;
+using CloudTrailSec.Reporting;
+
+namespace CloudTrailSec;
+
+/// <summary>Writes what the engine gives as JSON lines: one object a line, UTF-8, each line ended by a line feed.</summary>
+public static class JsonLines
+{
+    /// <summary>Writes an event: its original object, token for token, on one line.</summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="event">The event.</param>
+    public static void Write(IBufferWriter<byte> output, TrailEvent @event)
+    {
+        JsonOnOneLine.Write(output, @event.Utf8Raw.Span);
+        EndLine(output);
+    }
+
+    /// <summary>
+    /// Writes a finding: <c>kind</c>, <c>id</c>, <c>ruleId</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>time</c>,
+    /// <c>end</c>, <c>principal</c>, <c>account</c>, <c>region</c>, <c>eventIds</c>, <c>eventCount</c>, <c>attack</c>,
+    /// <c>reasons</c>, <c>remediation</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="finding">The finding.</param>
+    public static void Write(IBufferWriter<byte> output, TrailFinding finding) =>
+        ReportJson.Line(output, json => FindingJson.Write(json, finding));
+
+    /// <summary>Writes a problem: <c>source</c>, <c>offset</c> (null where a place has no meaning), <c>length</c>, <c>problem</c>, <c>message</c>.</summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="problem">The problem.</param>
+    public static void Write(IBufferWriter<byte> output, TrailProblem problem) =>
+        ReportJson.Line(output, json => ProblemJson.Write(json, problem));
+
+    /// <summary>Writes a rule that could not be taken: <c>source</c>, <c>line</c>, <c>problem</c>, <c>message</c>.</summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="problem">The problem.</param>
+    public static void Write(IBufferWriter<byte> output, RuleProblem problem) =>
+        ReportJson.Line(output, json => ProblemJson.Write(json, problem));
+
+    /// <summary>Writes a rule: <c>kind</c>, <c>id</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>attack</c>, <c>tags</c>, <c>source</c>.</summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="rule">The rule.</param>
+    public static void Write(IBufferWriter<byte> output, TrailRule rule) =>
+        ReportJson.Line(output, json => RuleJson.Write(json, rule));
+
+    /// <summary>Writes how a run ended, as <c>kind: summary</c>.</summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="summary">The summary.</param>
+    public static void Write(IBufferWriter<byte> output, TrailSummary summary) =>
+        ReportJson.Line(output, json => SummaryJson.Write(json, summary));
+
+    internal static void EndLine(IBufferWriter<byte> output)
+    {
+        output.GetSpan(1)[0] = (byte)'\n';
+        output.Advance(1);
+    }
+}

@@ -1,0 +1,38 @@
+using CloudTrailSec.Reporting;
+
+namespace CloudTrailSec;
+
+/// <summary>How a run ended: what was read, what was found, and whether anything may be missing.</summary>
+/// <param name="coverage">What was read. It is looked at when asked: sum up once the run has ended.</param>
+/// <param name="findings">What was found.</param>
+/// <param name="rules">How many rules ran.</param>
+public sealed class TrailSummary(TrailCoverage coverage, FindingTally findings, int rules)
+{
+    /// <summary>The severities, the highest first.</summary>
+    public static IReadOnlyList<FindingSeverity> Severities { get; } =
+    [
+        FindingSeverity.Critical, FindingSeverity.High, FindingSeverity.Medium, FindingSeverity.Low,
+        FindingSeverity.Informational,
+    ];
+
+    /// <summary>What was read.</summary>
+    public TrailCoverage Coverage { get; } = coverage;
+
+    /// <summary>What was found.</summary>
+    public FindingTally Findings { get; } = findings;
+
+    /// <summary>How many rules ran.</summary>
+    public int Rules { get; } = rules;
+
+    /// <summary>The summary in one sentence.</summary>
+    /// <returns>Such as <c>3 findings (1 critical, 2 high) in 30,477 events of 3,872 files (85.2 MB) with 12 rules.</c></returns>
+    public override string ToString()
+    {
+        IEnumerable<string> counts = Severities.Where(s => Findings.Of(s) > 0).Select(s => $"{Findings.Of(s)} {ReportJson.Word(s)}");
+        string found = Findings.Total == 0
+            ? "No findings" : $"{ReadableAmount.Of(Findings.Total, "finding")} ({string.Join(", ", counts)})";
+        return $"{found} in {ReadableAmount.Of(Coverage.Events, "event")} of {ReadableAmount.Of(Coverage.Files, "file")}"
+            + $" ({ReadableAmount.Bytes(Coverage.Bytes)}) with {ReadableAmount.Of(Rules, "rule")}."
+            + (Coverage.IsPartial ? $" Coverage is partial: {ReadableAmount.Of(Coverage.Problems, "problem")}." : string.Empty);
+    }
+}
