@@ -4,16 +4,6 @@ if ($PSEdition -eq 'Desktop') {
 }
 
 # The engine goes to the default context, where its types have names in scripts; what it loads for us, to one of its own.
-$engine = [System.IO.Path]::Combine($PSScriptRoot, 'bin', 'net8.0', 'CloudTrailSec.dll')
-$loaded = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath($engine)
-if ($loaded.Location -ne $engine) {
-    throw "CloudTrailSec has been loaded from $($loaded.Location) before. Start a new session for the one in $PSScriptRoot."
-}
-
-$inner = Import-Module -Assembly $loaded.GetType('CloudTrailSec.LoadContext').GetProperty('Cmdlets').GetValue($null) -PassThru
-
-# Without this, Import-Module -Force leaves a module without commands: https://github.com/PowerShell/PowerShell/issues/20710
-$export = [psmoduleinfo].GetMethod('AddExportedCmdlet', [System.Reflection.BindingFlags]'Instance, NonPublic')
-foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
-    $export.Invoke($ExecutionContext.SessionState.Module, @($cmdlet))
-}
+$null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath("$PSScriptRoot/bin/net8.0/CloudTrailSec.dll")
+$cmdlets = Import-Module -Assembly ([CloudTrailSec.LoadContext]::Cmdlets) -PassThru
+[CloudTrailSec.ModuleExports]::Add($ExecutionContext.SessionState.Module, $cmdlets)
