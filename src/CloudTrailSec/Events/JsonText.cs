@@ -17,8 +17,15 @@ internal static class JsonText
         byte[] quoted = new byte[content.Length + 2];
         quoted[0] = quoted[quoted.Length - 1] = (byte)'"';
         content.CopyTo(quoted.AsSpan(1));
-        Utf8JsonReader reader = new(quoted);
-        return reader.Read() ? TrailValue.Text(ref reader) : string.Empty;
+        try
+        {
+            Utf8JsonReader reader = new(quoted);
+            return reader.Read() ? TrailValue.Text(ref reader) : string.Empty;
+        }
+        catch (JsonException)
+        {
+            return Utf8.ToText(content); // Envelopes are not validated; what is no JSON string is taken as it stands.
+        }
     }
 
     /// <summary>An object for text that holds one (exports write requestParameters that way); anything else as it is.</summary>
@@ -30,7 +37,7 @@ internal static class JsonText
         }
 
         byte[] bytes = Utf8.ToBytes(text);
-        return RecordScanner.Scan(bytes, true, out _, out int length) is ScanOutcome.Event or ScanOutcome.OtherObject
+        return RecordScanner.Scan(bytes, out _, out int length) is ScanOutcome.Event or ScanOutcome.OtherObject
             && length == bytes.Length
             ? new TrailNode(bytes, new Slice(0, length))
             : value;

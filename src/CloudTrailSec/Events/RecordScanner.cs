@@ -30,15 +30,13 @@ internal static class RecordScanner
 
     /// <summary>Scans the object that <paramref name="data"/> starts with.</summary>
     /// <param name="data">Bytes from the opening brace on; they may go on past the object.</param>
-    /// <param name="isFinal">Whether the data ends here, so that an open object is malformed and not incomplete.</param>
     /// <param name="fields">What was found, positions relative to the opening brace.</param>
     /// <param name="consumed">The object's length, or where it stops being JSON.</param>
     /// <returns>What it is.</returns>
-    internal static ScanOutcome Scan(
-        ReadOnlySpan<byte> data, bool isFinal, out RecordFields fields, out int consumed)
+    internal static ScanOutcome Scan(ReadOnlySpan<byte> data, out RecordFields fields, out int consumed)
     {
         fields = default;
-        Utf8JsonReader reader = new(data, isFinal, s_start);
+        Utf8JsonReader reader = new(data, isFinalBlock: false, s_start);
         try
         {
             bool closed = ReadObject(ref reader, ref fields, data);

@@ -157,7 +157,7 @@ public sealed class TrailEvent : DynamicObject
     {
         int start = Array.FindIndex(json, b => b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'));
         return start >= 0 && json[start] == '{'
-            && RecordScanner.Scan(json.AsSpan(start), true, out RecordFields fields, out int length) == ScanOutcome.Event
+            && RecordScanner.Scan(json.AsSpan(start), out RecordFields fields, out int length) == ScanOutcome.Event
             ? new TrailEvent(json, new Slice(start, length), fields, new TrailOrigin(source, new TextPool()))
             : null;
     }

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace CloudTrailSec.Events;
+
+/// <summary>
+/// Which files can hold events of an asked time range. A file is delivered after its events: usually 5 to 15 minutes, in
+/// trouble hours. So what was delivered before the range cannot matter, and what was delivered a day after it is not read.
+/// </summary>
+internal sealed class DeliveryWindow(DateTimeOffset? after, DateTimeOffset? before)
+{
+    private static readonly TimeSpan s_latest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_clockSkew = TimeSpan.FromHours(1);
+
+    internal bool CanHold(DateTime day) =>
+        !(day + TimeSpan.FromDays(1) < after?.UtcDateTime - s_clockSkew) && !(day > before?.UtcDateTime + s_latest);
+
+    internal bool CanHold(string path)
+    {
+        if ((after is null && before is null) || SourceOrder.DeliveryTime(path) is not { } name
+            || !DateTime.TryParseExact(
+                name,
+                "yyyyMMdd'T'HHmm'Z'",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out DateTime delivered))
+        {
+            return true;
+        }
+
+        return !(delivered < after?.UtcDateTime - s_clockSkew) && !(delivered > before?.UtcDateTime + s_latest);
+    }
+}

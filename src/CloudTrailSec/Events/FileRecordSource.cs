@@ -1,0 +1,45 @@
+namespace CloudTrailSec.Events;
+
+/// <summary>Decodes files.</summary>
+internal sealed class FileRecordSource : IRecordSource
+{
+    private readonly RecordCollector _collector;
+    private readonly SourceDecoder _decoder;
+    private readonly TrailCoverage _coverage;
+
+    internal FileRecordSource(
+        TrailReaderOptions options, TrailCoverage coverage, TextPool pool, Action afterRecord, CancellationToken cancellation)
+    {
+        FilterTest? filter = options.Filter is null ? null : new FilterTest(options.Filter);
+        _coverage = coverage;
+        _collector = new RecordCollector(coverage, filter, options.Select?.Invoke(), pool);
+        _decoder = new SourceDecoder(_collector, new DecodeLimits(options.MaxDecompressedBytes), coverage, cancellation)
+        {
+            AfterRecord = afterRecord,
+        };
+    }
+
+    public int PendingBytes => _collector.PendingBytes;
+
+    public int PendingReads => _collector.Reads.Count;
+
+    public void Decode(SourceItem item)
+    {
+        if (item.Problem is { } problem)
+        {
+            _collector.AddProblem(problem);
+            return;
+        }
+
+        _ = Interlocked.Increment(ref _coverage.FilesSeen);
+        _decoder.Decode(item.Path, () => Open(item.Path), item.IsWanted);
+    }
+
+    public List<TrailRead> Take() => _collector.Take();
+
+    public long TakeBytesRead() => _decoder.TakeBytesRead();
+
+    /// <summary>Logs may be read while something else writes or moves them; the window is the buffer.</summary>
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+}

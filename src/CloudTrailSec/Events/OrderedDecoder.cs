@@ -1,0 +1,227 @@
+using System.Runtime.ExceptionServices;
+
+namespace CloudTrailSec.Events;
+
+/// <summary>
+/// Decodes sources side by side and hands on what they give in the order of the sources. Each thread takes the next run of
+/// sources; what it decodes waits in the run's queue until the reader comes to it. Queues are bounded, so a slow reader
+/// slows the threads, and memory does not grow with the input.
+/// </summary>
+internal sealed class OrderedDecoder : IDisposable
+{
+    private const int HandOverBytes = 256 << 10;
+    private const int HandOverReads = 1024;
+    private const int MostQueued = 4;
+    private const int MostSourcesInRun = 32;
+
+    private readonly object _lock = new();
+    private readonly Queue<Run> _runs = new();
+    private readonly CancellationTokenSource _stop;
+    private readonly Func<Action, CancellationToken, IRecordSource> _newSource;
+    private readonly IEnumerator<SourceItem> _items;
+    private readonly int _threads;
+    private readonly Task[] _workers;
+    private long _sourcesDone;
+    private long _bytesDone;
+    private int _working;
+
+    internal OrderedDecoder(
+        IEnumerable<SourceItem> items,
+        int threads,
+        Func<Action, CancellationToken, IRecordSource> newSource,
+        CancellationToken cancellation)
+    {
+        _items = items.GetEnumerator();
+        _newSource = newSource;
+        _threads = threads;
+        _working = threads;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _ = _stop.Token.Register(Wake);
+        _workers = [.. Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
+            Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+    }
+
+    internal IEnumerable<List<TrailRead>> Batches()
+    {
+        while (Next() is { } batch)
+        {
+            yield return batch;
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        Task.WaitAll(_workers);
+        _stop.Dispose();
+        _items.Dispose();
+    }
+
+    private List<TrailRead>? Next()
+    {
+        lock (_lock)
+        {
+            while (true)
+            {
+                _stop.Token.ThrowIfCancellationRequested();
+                if (_runs.Count == 0 && _working == 0)
+                {
+                    return null;
+                }
+
+                if (_runs.Count > 0 && _runs.Peek() is { } run)
+                {
+                    run.Failure?.Throw();
+                    if (run.Batches.Count > 0)
+                    {
+                        Monitor.PulseAll(_lock);
+                        return run.Batches.Dequeue();
+                    }
+
+                    if (run.IsDone)
+                    {
+                        _ = _runs.Dequeue();
+                        Monitor.PulseAll(_lock);
+                        continue;
+                    }
+                }
+
+                _ = Monitor.Wait(_lock);
+            }
+        }
+    }
+
+    private void Work()
+    {
+        Run? run = null;
+        try
+        {
+            IRecordSource source = _newSource(() => HandOver(run!, isEnd: false), _stop.Token);
+            List<SourceItem> items = [];
+            while ((run = Take(items)) is not null)
+            {
+                run.Source = source;
+                foreach (SourceItem item in items)
+                {
+                    source.Decode(item);
+                }
+
+                HandOver(run, isEnd: true);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader is told by its own token.
+        }
+        catch (Exception failure)
+        {
+            Fail(run, failure);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _working--;
+                Monitor.PulseAll(_lock);
+            }
+        }
+    }
+
+    /// <summary>Takes the next run: as many small sources as make a hand-over worth its while.</summary>
+    private Run? Take(List<SourceItem> items)
+    {
+        items.Clear();
+        lock (_lock)
+        {
+            while (_runs.Count >= _threads * 4)
+            {
+                _stop.Token.ThrowIfCancellationRequested();
+                _ = Monitor.Wait(_lock);
+            }
+
+            _stop.Token.ThrowIfCancellationRequested();
+            long usual = _sourcesDone == 0 ? HandOverBytes : Math.Max(1, _bytesDone / _sourcesDone);
+            int count = (int)Math.Min(MostSourcesInRun, Math.Max(1, HandOverBytes / usual));
+            while (items.Count < count && _items.MoveNext())
+            {
+                items.Add(_items.Current);
+            }
+
+            if (items.Count == 0)
+            {
+                return null;
+            }
+
+            Run run = new() { Sources = items.Count };
+            _runs.Enqueue(run);
+            return run;
+        }
+    }
+
+    private void HandOver(Run run, bool isEnd)
+    {
+        IRecordSource source = run.Source!;
+        if (!isEnd && source.PendingBytes < HandOverBytes && source.PendingReads < HandOverReads)
+        {
+            return;
+        }
+
+        List<TrailRead> batch = source.Take();
+        lock (_lock)
+        {
+            while (run.Batches.Count >= MostQueued && !_stop.IsCancellationRequested)
+            {
+                _ = Monitor.Wait(_lock);
+            }
+
+            _stop.Token.ThrowIfCancellationRequested();
+            if (batch.Count > 0)
+            {
+                run.Batches.Enqueue(batch);
+            }
+
+            if (isEnd)
+            {
+                run.IsDone = true;
+                _sourcesDone += run.Sources;
+                _bytesDone += source.TakeBytesRead();
+            }
+
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private void Fail(Run? run, Exception failure)
+    {
+        lock (_lock)
+        {
+            if (run is null)
+            {
+                _runs.Enqueue(run = new Run());
+            }
+
+            run.Failure = ExceptionDispatchInfo.Capture(failure);
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_lock)
+        {
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private sealed class Run
+    {
+        internal Queue<List<TrailRead>> Batches { get; } = new();
+
+        internal IRecordSource? Source { get; set; }
+
+        internal int Sources { get; init; }
+
+        internal bool IsDone { get; set; }
+
+        internal ExceptionDispatchInfo? Failure { get; set; }
+    }
+}
