@@ -8,20 +8,20 @@ internal static class SummaryJson
     internal static void Write(Utf8JsonWriter json, TrailSummary summary)
     {
         json.WriteString("kind", "summary");
-        json.WriteNumber("findings", summary.Findings);
+        json.WriteNumber("findings", summary.Findings.Total);
         json.WriteStartObject("severities");
         foreach (FindingSeverity severity in TrailSummary.Severities)
         {
-            json.WriteNumber(ReportJson.Word(severity), summary.Count(severity));
+            json.WriteNumber(ReportJson.Word(severity), summary.Findings.Of(severity));
         }
 
         json.WriteEndObject();
         json.WriteNumber("rules", summary.Rules);
-        json.WriteNumber("files", summary.Files);
-        json.WriteNumber("passedOver", summary.PassedOver);
-        json.WriteNumber("events", summary.Events);
-        json.WriteNumber("bytes", summary.Bytes);
-        json.WriteNumber("problems", summary.Problems);
-        json.WriteBoolean("partial", summary.IsPartial);
+        json.WriteNumber("files", summary.Coverage.Files);
+        json.WriteNumber("passedOver", summary.Coverage.PassedOver);
+        json.WriteNumber("events", summary.Coverage.Events);
+        json.WriteNumber("bytes", summary.Coverage.Bytes);
+        json.WriteNumber("problems", summary.Coverage.Problems);
+        json.WriteBoolean("partial", summary.Coverage.IsPartial);
     }
 }

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using CloudTrailSec.Cli.Output;
+
+namespace CloudTrailSec.Cli.Options;
+
+/// <summary>How results, problems and progress are shown.</summary>
+internal sealed class OutputOptions
+{
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "jsonl: one JSON object a line; table: for people. By default a table on a terminal, jsonl elsewhere.",
+        HelpName = "jsonl|table",
+    };
+
+    private readonly Option<string?> _problems = new("--problems")
+    {
+        Description = "Write what could not be read to this file, one JSON object a line.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "No progress and no summary." };
+
+    internal OutputOptions(Command command, bool readsTrail = true)
+    {
+        _output.AcceptOnlyFromAmong("jsonl", "table");
+        command.Options.Add(_output);
+        if (readsTrail)
+        {
+            command.Options.Add(_problems);
+            command.Options.Add(_quiet);
+        }
+    }
+
+    internal bool IsTable(ParseResult parsed, Terminal terminal) =>
+        parsed.GetValue(_output) is { } asked ? asked == "table" : terminal.OutputIsTerminal;
+
+    internal IFindingOutput Findings(ParseResult parsed, Terminal terminal) =>
+        IsTable(parsed, terminal) ? new FindingTable(terminal) : new FindingLines(terminal);
+
+    internal bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
+
+    internal string? ProblemsFile(ParseResult parsed) => parsed.GetValue(_problems);
+}

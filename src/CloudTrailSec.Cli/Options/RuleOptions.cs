@@ -1,0 +1,41 @@
+using System.CommandLine;
+using CloudTrailSec.Cli.Output;
+using CloudTrailSec.Sigma;
+
+namespace CloudTrailSec.Cli.Options;
+
+/// <summary>Which rules to run.</summary>
+internal sealed class RuleOptions
+{
+    private readonly Option<string[]> _rules = new("--rules")
+    {
+        Description = "Sigma rules: files, or folders (read whole). The built-in rules by default.",
+        HelpName = "DIR",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    internal RuleOptions(Command command) => command.Options.Add(_rules);
+
+    private static string BuiltIn => Path.Combine(AppContext.BaseDirectory, "rules");
+
+    /// <summary>Reads and compiles the rules; says which could not be taken.</summary>
+    /// <exception cref="UsageException">A path does not exist, or there is no rule to run.</exception>
+    internal RuleLoad Load(ParseResult parsed, Terminal terminal)
+    {
+        string[] paths = parsed.GetValue(_rules) is { Length: > 0 } given ? given : [BuiltIn];
+        if (paths.FirstOrDefault(p => !Path.Exists(p)) is { } missing)
+        {
+            throw new UsageException($"There are no rules at {missing}: no such file or folder.");
+        }
+
+        RuleLoad load = SigmaRules.Read(paths);
+        foreach (RuleProblem problem in load.Problems)
+        {
+            terminal.Say($"trailsec: {problem}");
+        }
+
+        return load.Rules.Count > 0
+            ? load
+            : throw new UsageException($"There is no rule to run in {string.Join(", ", paths)}.");
+    }
+}

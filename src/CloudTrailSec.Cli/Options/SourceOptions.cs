@@ -1,0 +1,85 @@
+using System.CommandLine;
+
+namespace CloudTrailSec.Cli.Options;
+
+/// <summary>What to read and which events are wanted: the same for every verb that reads a trail.</summary>
+internal sealed class SourceOptions
+{
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "Log files, folders (read whole), archives, or paths with wildcards.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<DateTimeOffset?> _after;
+    private readonly Option<DateTimeOffset?> _before;
+    private readonly Option<string[]> _eventName = ListOption.Create("--event-name", "Event names, such as StopLogging or Get*.");
+    private readonly Option<string[]> _eventSource = ListOption.Create("--event-source", "Services, such as s3 or s3.amazonaws.com.");
+    private readonly Option<string[]> _ip = AddressOption.Create("--ip", "Source addresses, CIDR ranges or service host names.");
+    private readonly Option<string[]> _region = ListOption.Create("--region", "AWS regions.");
+    private readonly Option<string[]> _account = ListOption.Create("--account", "AWS account ids.");
+    private readonly Option<string[]> _errorCode = ListOption.Create("--error-code", "Error codes, such as AccessDenied or *Unauthorized*.");
+    private readonly Option<string[]> _eventId = ListOption.Create("--event-id", "Event ids.");
+    private readonly Option<string[]> _principal = new("--principal")
+    {
+        Description = "Callers: a canonical principal, an ARN, a user or role name, an access key id. May be repeated.",
+        HelpName = "WHO",
+    };
+
+    private readonly Option<bool> _readOnly = new("--read-only") { Description = "Only events that read." };
+    private readonly Option<bool> _writeOnly = new("--write-only") { Description = "Only events that change something." };
+    private readonly Option<bool> _unique = new("--unique") { Description = "Each event once, however many trails delivered it." };
+
+    internal SourceOptions(Command command, Func<DateTimeOffset> now)
+    {
+        _after = TimeOption.Create("--after", "Only events at or after this time: " + TrailTime.Forms + ".", now);
+        _before = TimeOption.Create("--before", "Only events before this time.", now);
+        command.Arguments.Add(_paths);
+        foreach (Option option in (Option[])[
+            _after, _before, _eventName, _eventSource, _principal, _ip, _region, _account, _errorCode, _eventId,
+            _readOnly, _writeOnly, _unique])
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_readOnly) && result.GetValue(_writeOnly))
+            {
+                result.AddError("--read-only and --write-only leave nothing to show: give one of them.");
+            }
+        });
+    }
+
+    /// <summary>The options of a reader, as the command line has them.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="select">A further test of events, as <see cref="TrailReaderOptions.Select"/> takes it.</param>
+    internal TrailReaderOptions Reader(ParseResult parsed, Func<Func<TrailEvent, bool>>? select = null) => new()
+    {
+        Paths = parsed.GetRequiredValue(_paths),
+        Filter = Filter(parsed),
+        Unique = parsed.GetValue(_unique),
+        Select = select,
+    };
+
+    private TrailFilter Filter(ParseResult parsed)
+    {
+        TrailFilter filter = new()
+        {
+            After = parsed.GetValue(_after),
+            Before = parsed.GetValue(_before),
+            EventName = parsed.GetValue(_eventName) ?? [],
+            EventSource = parsed.GetValue(_eventSource) ?? [],
+            Principal = parsed.GetValue(_principal) ?? [],
+            SourceIPAddress = parsed.GetValue(_ip) ?? [],
+            Region = parsed.GetValue(_region) ?? [],
+            Account = parsed.GetValue(_account) ?? [],
+            ErrorCode = parsed.GetValue(_errorCode) ?? [],
+            EventId = parsed.GetValue(_eventId) ?? [],
+            ReadOnly = parsed.GetValue(_readOnly) ? true : parsed.GetValue(_writeOnly) ? false : null,
+        };
+        return filter.After >= filter.Before
+            ? throw new UsageException("--after must be earlier than --before.")
+            : filter;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using CloudTrailSec.Cli.Options;
+using CloudTrailSec.Cli.Output;
+
+namespace CloudTrailSec.Cli.Verbs;
+
+/// <summary><c>trailsec detect</c>: rules over a trail, findings as they come.</summary>
+internal sealed class DetectVerb
+{
+    private readonly SourceOptions _source;
+    private readonly RuleOptions _rules;
+    private readonly LevelOptions _levels;
+    private readonly OutputOptions _output;
+    private readonly Option<bool> _noGroup = new("--no-group") { Description = "A finding for each matching event." };
+
+    private DetectVerb(Command command, Terminal terminal)
+    {
+        _source = new SourceOptions(command, terminal.Now);
+        _rules = new RuleOptions(command);
+        command.Options.Add(_noGroup);
+        _levels = new LevelOptions(command);
+        _output = new OutputOptions(command);
+    }
+
+    internal static Command Command(Terminal terminal)
+    {
+        Command command = new("detect", "Run detection rules over events.");
+        DetectVerb verb = new(command, terminal);
+        command.SetAction(parsed => verb.Run(parsed, terminal));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, Terminal terminal)
+    {
+        RuleLoad load = _rules.Load(parsed, terminal);
+        int minLevel = _levels.Min(parsed);
+        RuleSet rules = new(load.Rules.Where(r => r.Level >= minLevel));
+        RuleRun run = new(new RuleRunOptions { Rules = rules, Group = !parsed.GetValue(_noGroup), MinLevel = minLevel });
+        TrailReader reader = new(_source.Reader(parsed, () => rules.NewMatcher().MatchesAny));
+        FindingTally tally = new();
+        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
+        using (IFindingOutput findings = _output.Findings(parsed, terminal))
+        {
+            pass.Read(reader, e => Write(run.Add(e), findings, tally));
+            Write(run.Complete(), findings, tally);
+        }
+
+        string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count).ToString();
+        return pass.End(summary, _levels.IsAlarm(parsed, tally), isPartial: load.Problems.Count > 0);
+    }
+
+    private static void Write(IEnumerable<TrailFinding> complete, IFindingOutput findings, FindingTally tally)
+    {
+        foreach (TrailFinding finding in complete)
+        {
+            tally.Add(finding);
+            findings.Write(finding);
+        }
+    }
+}

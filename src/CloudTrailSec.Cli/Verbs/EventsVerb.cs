@@ -1,0 +1,40 @@
+using System.CommandLine;
+using CloudTrailSec.Cli.Options;
+using CloudTrailSec.Cli.Output;
+
+namespace CloudTrailSec.Cli.Verbs;
+
+/// <summary><c>trailsec events</c>: the events of a trail, filtered.</summary>
+internal static class EventsVerb
+{
+    internal static Command Command(Terminal terminal)
+    {
+        Command command = new("events", "Read events, from any form CloudTrail's logs come in.");
+        SourceOptions source = new(command, terminal.Now);
+        OutputOptions output = new(command);
+        command.SetAction(parsed => Run(parsed, terminal, source, output));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, Terminal terminal, SourceOptions source, OutputOptions output)
+    {
+        TrailReader reader = new(source.Reader(parsed));
+        using TrailPass pass = new(terminal, parsed, output, reader.Coverage);
+        using (IEventOutput events = output.IsTable(parsed, terminal) ? new EventTable(terminal) : new EventLines(terminal))
+        {
+            pass.Read(reader, events.Write);
+        }
+
+        return pass.End(Summary(reader.Coverage));
+    }
+
+    private static string Summary(TrailCoverage coverage) =>
+        $"{ReadableAmount.Of(coverage.Given, "event")} given out of {ReadableAmount.Of(coverage.Events, "event")}"
+        + $" in {ReadableAmount.Of(coverage.Files, "file")} ({ReadableAmount.Bytes(coverage.Bytes)})"
+        + Part(coverage.DuplicatesLeftOut, "duplicate") + Part(coverage.Pruned, "file", " outside the dates")
+        + Part(coverage.PassedOver, "other file") + Part(coverage.Problems, "problem")
+        + (coverage.IsPartial ? ". Coverage is partial." : ".");
+
+    private static string Part(long count, string noun, string rest = "") =>
+        count == 0 ? string.Empty : ", " + ReadableAmount.Of(count, noun) + rest;
+}

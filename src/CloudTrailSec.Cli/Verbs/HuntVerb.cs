@@ -1,0 +1,56 @@
+using System.CommandLine;
+using CloudTrailSec.Cli.Options;
+using CloudTrailSec.Cli.Output;
+
+namespace CloudTrailSec.Cli.Verbs;
+
+/// <summary><c>trailsec hunt</c>: all there is to look for, over one source in one pass, the worst first.</summary>
+internal sealed class HuntVerb
+{
+    private readonly SourceOptions _source;
+    private readonly RuleOptions _rules;
+    private readonly LevelOptions _levels;
+    private readonly OutputOptions _output;
+
+    private HuntVerb(Command command, Terminal terminal)
+    {
+        _source = new SourceOptions(command, terminal.Now);
+        _rules = new RuleOptions(command);
+        _levels = new LevelOptions(command);
+        _output = new OutputOptions(command);
+    }
+
+    internal static Command Command(Terminal terminal)
+    {
+        Command command = new("hunt", "Look for everything worth a look, the worst first.");
+        HuntVerb verb = new(command, terminal);
+        command.SetAction(parsed => verb.Run(parsed, terminal));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, Terminal terminal)
+    {
+        RuleLoad load = _rules.Load(parsed, terminal);
+        TrailHunt hunt = new(new TrailHuntOptions
+        {
+            Source = _source.Reader(parsed),
+            Rules = new RuleSet(load.Rules),
+            MinLevel = _levels.Min(parsed),
+        });
+        FindingTally tally = new();
+        using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);
+        IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);
+        using (IFindingOutput output = _output.Findings(parsed, terminal))
+        {
+            foreach (TrailFinding finding in findings)
+            {
+                tally.Add(finding);
+                output.Write(finding);
+            }
+
+            output.Write(new TrailSummary(hunt.Coverage, tally, load.Rules.Count));
+        }
+
+        return pass.End(null, _levels.IsAlarm(parsed, tally), isPartial: load.Problems.Count > 0);
+    }
+}
