@@ -22,6 +22,13 @@ public static class TrailView
             ? eventSource.Substring(0, eventSource.Length - AwsSuffix.Length)
             : eventSource);
 
+    /// <summary>A principal without its account, where that is the account it acts in.</summary>
+    /// <param name="principal">As in <c>user:123456789012:ann</c>.</param>
+    /// <param name="account">The account that the event or finding is of.</param>
+    /// <returns>As in <c>user:ann</c>.</returns>
+    public static string Principal(string? principal, string? account) =>
+        Service(string.IsNullOrEmpty(account) ? principal : principal?.Replace($":{account}:", ":"));
+
     /// <summary>Any value on one line: objects as JSON, lists with commas.</summary>
     /// <param name="value">A value as the properties of <see cref="TrailEvent"/> and <see cref="TrailFinding"/> give it.</param>
     /// <returns>The text.</returns>
@@ -35,6 +42,12 @@ public static class TrailView
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => TerminalText.Clean(value.ToString()),
     };
+
+    /// <summary>A severity in at most eight letters.</summary>
+    /// <param name="severity">The severity.</param>
+    /// <returns>Its name, or Info.</returns>
+    public static string Severity(FindingSeverity severity) =>
+        severity == FindingSeverity.Informational ? "Info" : severity.ToString();
 
     /// <summary>Several values, one a line.</summary>
     /// <param name="values">Values, as of <see cref="TrailFinding.Reasons"/>.</param>

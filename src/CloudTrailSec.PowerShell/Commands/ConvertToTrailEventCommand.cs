@@ -26,6 +26,7 @@ public sealed class ConvertToTrailEventCommand : TrailCommand
     private static readonly string[] s_carriers = ["CloudTrailEvent", "Body", "Message"];
 
     private readonly JsonAssembler _assembler = new();
+    private readonly TrailReader _reader = new(new TrailReaderOptions());
 
     /// <summary>JSON text, or objects that hold CloudTrail records.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -42,13 +43,7 @@ public sealed class ConvertToTrailEventCommand : TrailCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (_assembler.Complete() is { } rest)
-        {
-            Read(Encoding.UTF8.GetBytes(rest));
-        }
-    }
+    protected override void EndProcessing() => Read(_assembler.Complete());
 
     private void Convert(object input)
     {
@@ -57,16 +52,14 @@ public sealed class ConvertToTrailEventCommand : TrailCommand
             case TrailEvent @event:
                 Shell.WriteObject(@event);
                 break;
-            case string text when _assembler.Add(text) is { } whole:
-                Read(Encoding.UTF8.GetBytes(whole));
-                break;
-            case string:
+            case string text:
+                Read(_assembler.Add(text));
                 break;
             case byte[] bytes:
                 Read(bytes);
                 break;
             case object _ when Carried(input) is { } text:
-                Read(Encoding.UTF8.GetBytes(text));
+                Read(text);
                 break;
             case object value when value is PSObject or IDictionary:
                 Read(ObjectJson.Write(value));
@@ -84,9 +77,17 @@ public sealed class ConvertToTrailEventCommand : TrailCommand
         return s_carriers.Select(name => properties?[name]?.Value as string).FirstOrDefault(text => text is not null);
     }
 
+    private void Read(string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            Read(Encoding.UTF8.GetBytes(text));
+        }
+    }
+
     private void Read(byte[] json)
     {
-        foreach (TrailRead read in EventText.Read(json))
+        foreach (TrailRead read in _reader.ReadText(json, "(pipeline)", StopToken))
         {
             if (read.Event is { } @event)
             {

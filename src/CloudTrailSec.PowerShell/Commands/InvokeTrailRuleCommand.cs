@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using CloudTrailSec.Shell;
 
 namespace CloudTrailSec.Commands;
 
@@ -23,6 +22,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
 {
     private const string InputObjectSet = "InputObject";
 
+    private bool _takesInput;
     private RuleRun? _run;
     private Func<TrailEvent, bool> _isWanted = _ => true;
 
@@ -38,7 +38,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _isWanted = EventTest.Of(Filter);
+        _isWanted = Filter.ToTest();
         _run = new RuleRun(new RuleRunOptions { Rules = Rules!, Group = !NoGroup.IsPresent, MinLevel = MinLevel });
     }
 
@@ -51,6 +51,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
             return;
         }
 
+        _takesInput = true;
         if (_isWanted(InputObject))
         {
             Write(_run!.Add(InputObject));
@@ -61,7 +62,10 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        Write(_run!.Complete());
+        if (_takesInput)
+        {
+            Write(_run!.Complete());
+        }
     }
 
     private protected override void Read(IReadOnlyList<string> files)
@@ -71,20 +75,26 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
         {
             foreach (TrailRead read in reader.Read(stop))
             {
-                IEnumerable<object> made = read.Event is { } @event ? _run!.Add(@event) : [read.Problem!];
-                foreach (object item in made)
-                {
-                    add(item);
-                }
+                AddAll(add, read.Event is { } @event ? _run!.Add(@event) : [read.Problem!]);
             }
+
+            AddAll(add, _run!.Complete());
         });
+    }
+
+    private static void AddAll(Action<object> add, IEnumerable<object> made)
+    {
+        foreach (object item in made)
+        {
+            add(item);
+        }
     }
 
     private void Write(IEnumerable<TrailFinding> findings)
     {
         foreach (TrailFinding finding in findings)
         {
-            Shell.WriteObject(finding);
+            Give(finding);
         }
     }
 }

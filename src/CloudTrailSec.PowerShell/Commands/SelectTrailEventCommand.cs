@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using CloudTrailSec.Shell;
 
 namespace CloudTrailSec.Commands;
 
@@ -26,7 +25,7 @@ public sealed class SelectTrailEventCommand : TrailFilterCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _isWanted = EventTest.Of(Filter);
+        _isWanted = Filter.ToTest();
     }
 
     /// <inheritdoc/>

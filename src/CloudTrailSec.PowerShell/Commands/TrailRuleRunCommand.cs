@@ -7,6 +7,8 @@ namespace CloudTrailSec.Commands;
 /// <summary>Base of the cmdlets that run rules over a trail.</summary>
 public abstract class TrailRuleRunCommand : TrailSourceCommand
 {
+    private readonly FindingTally _tally = new();
+
     /// <summary>The rules to run, as Get-TrailRule and Import-TrailRule give them. The built-in ones by default.</summary>
     [Parameter]
     public TrailRule[] Rule { get; set; } = [];
@@ -39,6 +41,19 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
         }
 
         Rules = rules.Count > 0 ? new RuleSet(rules) : throw Shell.Stop(TrailError.NoRules(RulePath));
+    }
+
+    private protected override object Summary(TrailCoverage coverage)
+    {
+        TrailSummary summary = new(coverage, _tally, Rules!.Rules.Count);
+        Shell.WriteVerbose(summary.ToString());
+        return summary;
+    }
+
+    private protected override void Give(object item)
+    {
+        _tally.Add((TrailFinding)item);
+        base.Give(item);
     }
 
     private IReadOnlyList<TrailRule> Load(IReadOnlyList<string> paths)

@@ -78,13 +78,18 @@ public abstract class TrailSourceCommand : TrailFilterCommand
             progress.Complete();
         }
 
-        Shell.WriteInformation(coverage);
         Shell.WriteVerbose(Said(coverage));
+        Shell.WriteInformation(Summary(coverage));
         if (coverage.IsPartial)
         {
             Shell.WriteWarning($"Not everything could be read: {ReadableAmount.Of(coverage.Problems, "problem")}. Events may be missing.");
         }
     }
+
+    /// <summary>What the information stream gets at the end.</summary>
+    private protected virtual object Summary(TrailCoverage coverage) => coverage;
+
+    private protected virtual void Give(object item) => Shell.WriteObject(item);
 
     private void Take(object item)
     {
@@ -94,11 +99,11 @@ public abstract class TrailSourceCommand : TrailFilterCommand
             return;
         }
 
-        Shell.WriteObject(item);
+        Give(item);
     }
 
     private static string Said(TrailCoverage coverage) =>
-        $"{ReadableAmount.Of(coverage.Files, "file")} read ({coverage.PassedOver} passed over, {coverage.Pruned} outside the time "
-        + $"range, {coverage.DigestFiles} digests), {ReadableAmount.Bytes(coverage.Bytes)}, {ReadableAmount.Of(coverage.Events, "event")}, "
-        + $"{coverage.Given} given, {coverage.DuplicatesLeftOut} duplicates left out, {ReadableAmount.Of(coverage.Problems, "problem")}.";
+        $"{ReadableAmount.Of(coverage.Files, "file")} ({coverage.PassedOver} passed over, {coverage.Pruned} outside the time range, "
+        + $"{coverage.DigestFiles} digests), {ReadableAmount.Bytes(coverage.Bytes)}, {ReadableAmount.Of(coverage.Events, "event")} "
+        + $"({coverage.Given} given, {coverage.DuplicatesLeftOut} duplicates left out), {ReadableAmount.Of(coverage.Problems, "problem")}.";
 }
