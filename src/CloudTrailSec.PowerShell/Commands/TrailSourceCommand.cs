@@ -29,11 +29,13 @@ public abstract class TrailSourceCommand : TrailFilterCommand
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Takes an event once, however many trails delivered it (by event id).</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
     public SwitchParameter Unique { get; set; }
 
     /// <summary>How many files to decode side by side. As many as there are processors by default.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
