@@ -11,10 +11,11 @@ public sealed class TrailLevelAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         Read(inputData is PSObject wrapped ? wrapped.BaseObject : inputData);
 
+    /// <summary>Numbers, and what is no severity, are left for PowerShell to take or refuse.</summary>
     internal static object? Read(object? value) =>
-        value is not null
+        value is string or FindingSeverity
         && !int.TryParse(value.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
         && Enum.TryParse(value.ToString(), ignoreCase: true, out FindingSeverity severity)
             ? Enumerable.Range(1, 10).First(level => FindingLevel.ToSeverity(level) == severity)
-            : value is FindingSeverity named ? FindingLevel.Of(named) : value;
+            : value;
 }
