@@ -34,7 +34,7 @@ internal sealed class Progress : IDisposable
     {
         double seconds = Math.Max(0.001, Stopwatch.GetElapsedTime(_start).TotalSeconds);
         _terminal.ShowStatus(
-            $"{ReadableAmount.Of(_coverage.Files, "file")}  {ReadableAmount.Of(_coverage.Events, "event")}"
-            + $"  {ReadableAmount.Bytes(_coverage.Bytes)}  {ReadableAmount.Bytes(_coverage.Bytes / seconds)}/s");
+            $"{ReadableAmount.Of(_coverage.Files, "file")}  {ReadableAmount.Bytes(_coverage.Bytes)}"
+            + $"  {ReadableAmount.Bytes(_coverage.Bytes / seconds)}/s");
     }
 }

@@ -12,6 +12,7 @@ internal static class Insights
             return;
         }
 
+        fields.FromInsight = true;
         Utf8JsonReader reader = new(insight.Of(record));
         RecordKey key = RecordKey.Other;
         while (reader.Read())

@@ -14,6 +14,9 @@ internal struct RecordFields
 
     /// <summary>How many keys were met that CloudTrail records have: three make an event.</summary>
     internal byte Marks;
+
+    /// <summary>The event's name, source and error were taken from <c>insightDetails</c>: the record itself has no such keys.</summary>
+    internal bool FromInsight;
 }
 
 /// <summary>True, false, or not said.</summary>

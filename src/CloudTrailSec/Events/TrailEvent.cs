@@ -182,6 +182,9 @@ public sealed class TrailEvent : DynamicObject
     /// <inheritdoc/>
     public override string ToString() => $"{EventTime:yyyy-MM-ddTHH:mm:ssZ} {EventSource} {EventName} {Principal}";
 
+    /// <summary>The same event over bytes of its own, so that keeping it does not keep the buffer it was read into.</summary>
+    internal TrailEvent Detach() => new(Utf8Raw.ToArray(), new Slice(0, _record.Length), _fields, _origin);
+
     private static bool? Flag(Trilean flag) => flag == Trilean.Unknown ? null : flag == Trilean.True;
 
     private string? Pooled(Slice slice) =>

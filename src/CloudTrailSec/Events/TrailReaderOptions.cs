@@ -1,7 +1,7 @@
 namespace CloudTrailSec;
 
 /// <summary>What to read, and how.</summary>
-public sealed class TrailReaderOptions
+public sealed record TrailReaderOptions
 {
     /// <summary>Files, folders (read whole) or paths with wildcards (<c>*</c>, <c>?</c>, <c>[a-z]</c>), absolute or relative to the process's directory.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];

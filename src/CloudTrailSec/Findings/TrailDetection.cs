@@ -11,4 +11,23 @@ public sealed class TrailDetection : TrailFinding
 
     /// <summary>The id of the rule that fired.</summary>
     public string RuleId => Rule.Id;
+
+    /// <summary>The same finding with fewer events in it; <see cref="TrailFinding.EventCount"/> still tells of all.</summary>
+    internal TrailDetection WithEvents(IReadOnlyList<TrailEvent> events) => new()
+    {
+        Id = Id,
+        Rule = Rule,
+        Level = Level,
+        Title = Title,
+        Reasons = Reasons,
+        Principal = Principal,
+        Account = Account,
+        Region = Region,
+        Start = Start,
+        End = End,
+        Events = events,
+        EventCount = EventCount,
+        Attack = Attack,
+        Remediation = Remediation,
+    };
 }

@@ -3,7 +3,7 @@ namespace CloudTrailSec;
 /// <summary>What to hunt in, and with what.</summary>
 public sealed class TrailHuntOptions
 {
-    /// <summary>What to read.</summary>
+    /// <summary>What to read. Set <see cref="TrailReaderOptions.Unique"/>, so that what two trails deliver counts once.</summary>
     public required TrailReaderOptions Source { get; init; }
 
     /// <summary>The rules to run.</summary>
@@ -11,4 +11,7 @@ public sealed class TrailHuntOptions
 
     /// <summary>Findings below this level are left out. 1 by default.</summary>
     public int MinLevel { get; init; } = 1;
+
+    /// <summary>How long after a finding's first match further matches still join it. One hour by default.</summary>
+    public TimeSpan Window { get; init; } = TimeSpan.FromHours(1);
 }

@@ -14,4 +14,7 @@ public enum RuleProblemId
 
     /// <summary>Another rule has the same id.</summary>
     TrailRuleDuplicate,
+
+    /// <summary>The rule's regular expressions took too long on some events, and the rule was set aside for the rest of the run.</summary>
+    TrailRuleTimedOut,
 }

@@ -1,3 +1,5 @@
+using CloudTrailSec.Rules;
+
 namespace CloudTrailSec;
 
 /// <summary>A detection rule, compiled.</summary>
@@ -12,6 +14,18 @@ public sealed class TrailRule
     /// <summary>What it finds and why that matters.</summary>
     public string? Description { get; init; }
 
+    /// <summary>How mature it is: stable, test, experimental, deprecated, unsupported.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>When it was written, as the rule has it: YYYY-MM-DD in Sigma's practice.</summary>
+    public string? Date { get; init; }
+
+    /// <summary>When it was last changed, as the rule has it.</summary>
+    public string? Modified { get; init; }
+
     /// <summary>1 to 10; Sigma's informational, low, medium, high and critical are 1, 3, 5, 8 and 10.</summary>
     public int Level { get; init; } = 5;
 
@@ -24,6 +38,29 @@ public sealed class TrailRule
     /// <summary>ATT&amp;CK technique ids out of the tags, such as <c>T1098.001</c>.</summary>
     public IReadOnlyList<string> Attack { get; init; } = [];
 
+    /// <summary>Where to read more.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>What else may set it off.</summary>
+    public IReadOnlyList<string> FalsePositives { get; init; } = [];
+
+    /// <summary>Fields worth a look when it fires.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>What to do when it fires.</summary>
+    public string? Remediation { get; init; }
+
+    /// <summary>The tests that the rule carries with it.</summary>
+    public IReadOnlyList<TrailRuleTest> Tests { get; init; } = [];
+
     /// <summary>The file the rule was read from.</summary>
     public string? Source { get; init; }
+
+    /// <summary>The line the rule starts on, counted from 1; 0 where it comes from no text.</summary>
+    public int Line { get; init; }
+
+    internal RuleCondition Condition { get; init; } = RuleCondition.Never;
+
+    /// <inheritdoc/>
+    public override string ToString() => Title;
 }

@@ -6,7 +6,7 @@ public sealed class TrailSampleOptions
     /// <summary>The folder to write to, in the layout CloudTrail uses in S3 (<c>AWSLogs/ACCOUNT/CloudTrail/REGION/yyyy/MM/dd/</c>).</summary>
     public required string Path { get; init; }
 
-    /// <summary>The same seed gives the same trail, byte for byte.</summary>
+    /// <summary>The same seed gives the same JSON, byte for byte.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>The first day, UTC.</summary>

@@ -1,0 +1,58 @@
+using CloudTrailSec.Rules;
+using YamlDotNet.RepresentationModel;
+
+namespace CloudTrailSec.Sigma;
+
+/// <summary>A rule's <c>detection</c> part as one condition.</summary>
+internal sealed class DetectionBuilder(SigmaOptions options)
+{
+    private readonly TestBudget _budget = new();
+
+    internal RuleCondition Build(YamlMappingNode detection)
+    {
+        Dictionary<string, RuleCondition> selections = new(StringComparer.Ordinal);
+        foreach (KeyValuePair<YamlNode, YamlNode> entry in detection.Children)
+        {
+            string name = entry.Key.Key();
+            if (name is not ("condition" or "timeframe"))
+            {
+                selections[name] = Selection(entry.Value);
+            }
+        }
+
+        YamlNode node = detection.Get("condition") ?? throw new RuleFormatException(detection, "The detection has no condition.");
+        IReadOnlyList<string> conditions = node.Texts();
+        return conditions.Count == 0
+            ? throw new RuleFormatException(node, "The condition is empty.")
+            : Join([.. conditions.Select(c => new ConditionParser(c, selections, node).Parse())], false);
+    }
+
+    private static RuleCondition Join(IReadOnlyList<RuleCondition> parts, bool all) =>
+        parts.Count == 1 ? parts[0] : all ? new AllOf(parts) : new AnyOf(parts);
+
+    private RuleCondition Selection(YamlNode node)
+    {
+        _budget.Spend(node);
+        switch (node)
+        {
+            case YamlMappingNode { Children.Count: > 0 } map:
+                return Join([.. map.Children.Select(Field)], true);
+            case YamlSequenceNode { Children.Count: > 0 } list when list.Children.All(c => c is YamlScalarNode):
+                return Keywords(list);
+            case YamlSequenceNode { Children.Count: > 0 } list when list.Children.All(c => c is not YamlSequenceNode):
+                return Join([.. list.Children.Select(Selection)], false);
+            case YamlScalarNode when !node.IsNull():
+                return Keywords(node);
+            default:
+                throw new RuleFormatException(node, "A selection must be fields with values, a list of such, or keywords.");
+        }
+    }
+
+    private RuleCondition Keywords(YamlNode values) => new FieldBuilder(values, string.Empty, options, _budget).Build(values);
+
+    private RuleCondition Field(KeyValuePair<YamlNode, YamlNode> entry)
+    {
+        _budget.Spend(entry.Key);
+        return new FieldBuilder(entry.Key, entry.Key.Key(), options, _budget).Build(entry.Value);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
+
+namespace CloudTrailSec.Sigma;
+
+/// <summary>One rule out of its YAML.</summary>
+internal static class RuleBuilder
+{
+    private static readonly Regex s_technique = new(@"^attack\.(t\d{4}(\.\d{3})?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private static readonly Dictionary<string, FindingSeverity> s_levels = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["informational"] = FindingSeverity.Informational,
+        ["info"] = FindingSeverity.Informational,
+        ["low"] = FindingSeverity.Low,
+        ["medium"] = FindingSeverity.Medium,
+        ["high"] = FindingSeverity.High,
+        ["critical"] = FindingSeverity.Critical,
+    };
+
+    /// <exception cref="RuleFormatException">The rule cannot be taken.</exception>
+    internal static TrailRule Build(SigmaDocument document, string source, SigmaOptions options)
+    {
+        YamlMappingNode map = document.Map;
+        Reject(map, "correlation", "Correlation rules are not supported yet.");
+        Reject(map, "filter", "Sigma filters are not supported yet.");
+        string title = map.Get("title").Text() ?? throw Missing(document, "title");
+        YamlMappingNode detection = map.Get("detection") as YamlMappingNode ?? throw Missing(document, "detection");
+        IReadOnlyList<string> tags = map.Get("tags").Texts();
+        return new TrailRule
+        {
+            Id = map.Get("id").Text() ?? IdOf(title),
+            Title = title,
+            Description = map.Get("description").Text()?.Trim(),
+            Status = map.Get("status").Text(),
+            Author = map.Get("author").Text(),
+            Date = map.Get("date").Text(),
+            Modified = map.Get("modified").Text(),
+            Level = LevelOf(map.Get("level")),
+            Tags = tags,
+            Attack = [.. tags.Select(t => s_technique.Match(t)).Where(m => m.Success).Select(m => m.Groups[1].Value.ToUpperInvariant())],
+            References = map.Get("references").Texts(),
+            FalsePositives = map.Get("falsepositives").Texts(),
+            Fields = map.Get("fields").Texts(),
+            Remediation = map.Get("remediation").Text()?.Trim(),
+            Tests = RuleTests.Read(map.Get("tests")),
+            Source = source,
+            Line = document.Line,
+            Condition = new DetectionBuilder(options).Build(detection),
+        };
+    }
+
+    private static int LevelOf(YamlNode? node) =>
+        node.Text() is not { } text ? FindingLevel.Of(FindingSeverity.Medium)
+        : s_levels.TryGetValue(text, out FindingSeverity severity) ? FindingLevel.Of(severity)
+        : throw new RuleFormatException(node!, $"'{text}' is not a level: informational, low, medium, high or critical.");
+
+    private static RuleFormatException Missing(SigmaDocument document, string key) =>
+        new(RuleProblemId.TrailRuleInvalid, document.Line, $"The rule has no {key}.");
+
+    private static void Reject(YamlMappingNode map, string key, string message)
+    {
+        if (map.Get(key) is { } node)
+        {
+            throw new RuleFormatException(RuleProblemId.TrailRuleUnsupported, node.Line(), message);
+        }
+    }
+
+    /// <summary>Rules need no id in Sigma; findings need one that is the same in every run.</summary>
+    private static string IdOf(string title)
+    {
+        using SHA256 hash = SHA256.Create();
+        byte[] digest = hash.ComputeHash(Encoding.UTF8.GetBytes(title));
+        return new Guid(digest.AsSpan(0, 16).ToArray()).ToString();
+    }
+}

@@ -1,0 +1,91 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace CloudTrailSec.Sigma;
+
+/// <summary>Collects the rules of several YAML texts, and what is wrong with them.</summary>
+internal sealed class RuleReader(SigmaOptions options)
+{
+    private readonly List<TrailRule> _rules = [];
+    private readonly Dictionary<string, TrailRule> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private int _passedOver;
+
+    internal List<RuleProblem> Problems { get; } = [];
+
+    internal RuleLoad ToLoad() => new(_rules, Problems, _passedOver);
+
+    internal void Add(string yaml, string source)
+    {
+        DocumentActions actions = new();
+        foreach (YamlDocument document in Documents(yaml, source))
+        {
+            YamlNode root = document.RootNode;
+            if (root is YamlMappingNode map)
+            {
+                if (actions.Apply(map) is { } rule)
+                {
+                    AddRule(new SigmaDocument(rule, root.Line()), source);
+                }
+            }
+            else if (!root.IsNull())
+            {
+                Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, root.Line(), "A rule must be a mapping of keys to values."));
+            }
+        }
+    }
+
+    /// <summary>The documents of a text, up to the first error in it: those before the error are whole.</summary>
+    private IList<YamlDocument> Documents(string yaml, string source)
+    {
+        YamlStream stream = [];
+        int nul = yaml.IndexOf('\0');
+        if (nul >= 0)
+        {
+            // YamlDotNet takes it for the end of the text, and would leave out what follows.
+            int line = yaml.Take(nul).Count(c => c == '\n') + 1;
+            Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, line, "Not YAML: the text has a NUL character."));
+            return stream.Documents;
+        }
+
+        try
+        {
+            stream.Load(new BoundedParser(new Parser(new StringReader(yaml))));
+        }
+        catch (YamlException e)
+        {
+            Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, (int)e.Start.Line, $"Not YAML: {e.Message}"));
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException or OverflowException)
+        {
+            // What the YAML library throws where it does not expect its input.
+            Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, 0, $"Not YAML: {e.Message}"));
+        }
+
+        return stream.Documents;
+    }
+
+    private void AddRule(SigmaDocument document, string source)
+    {
+        try
+        {
+            if (LogSource.IsOther(document.Map))
+            {
+                _passedOver++;
+                return;
+            }
+
+            TrailRule rule = RuleBuilder.Build(document, source, options);
+            if (_byId.TryGetValue(rule.Id, out TrailRule? first))
+            {
+                throw new RuleFormatException(RuleProblemId.TrailRuleDuplicate, document.Line, $"The id {rule.Id} is that of '{first.Title}' in {first.Source}({first.Line}) too; only the first one runs.");
+            }
+
+            _byId.Add(rule.Id, rule);
+            _rules.Add(rule);
+        }
+        catch (RuleFormatException e)
+        {
+            Problems.Add(new(e.Id, source, e.Line > 0 ? e.Line : document.Line, e.Message));
+        }
+    }
+}

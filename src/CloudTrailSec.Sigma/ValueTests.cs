@@ -1,0 +1,66 @@
+using System.Globalization;
+using CloudTrailSec.Rules;
+using YamlDotNet.RepresentationModel;
+
+namespace CloudTrailSec.Sigma;
+
+/// <summary>The tests that a value in a rule stands for.</summary>
+internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, SigmaOptions options)
+{
+    internal IReadOnlyList<ValueTest> Of(YamlNode value)
+    {
+        if (value is not YamlScalarNode scalar)
+        {
+            throw new RuleFormatException(value, "A value must be text, a number, true, false or null.");
+        }
+
+        if (scalar.IsNull())
+        {
+            return modifiers.Kind == TestKind.Text && !modifiers.HasPlace && !isKeyword
+                ? [new NullTest()] : throw new RuleFormatException(value, "null cannot be used here.");
+        }
+
+        try
+        {
+            IEnumerable<string> texts = modifiers.Expand ? ValueVariants.Expand(scalar.Value!, options) : [scalar.Value!];
+            return [.. texts.SelectMany(Tests)];
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new RuleFormatException(value, e.Message);
+        }
+    }
+
+    private IEnumerable<ValueTest> Tests(string text) => modifiers.Kind switch
+    {
+        TestKind.Regex => [new RegexTest(text, modifiers.Options)],
+        TestKind.Cidr => [new CidrTest(text)],
+        TestKind.Exists => [new ExistsTest(Flag(text))],
+        TestKind.Number => [new NumberTest(modifiers.Comparison, Number(text))],
+        TestKind.TimePart => [new TimePartTest(modifiers.Part, modifiers.Comparison, Number(text))],
+        _ => TextTests(text),
+    };
+
+    private IEnumerable<ValueTest> TextTests(string text)
+    {
+        IEnumerable<EncodedValue> values =
+            (modifiers.WinDash ? ValueVariants.WinDash(text) : [text]).Select(v => new EncodedValue(v, null));
+        foreach (Func<EncodedValue, IEnumerable<EncodedValue>> encode in modifiers.Encodings)
+        {
+            values = values.SelectMany(encode);
+        }
+
+        TextPlace place = isKeyword && !modifiers.HasPlace ? TextPlace.Anywhere : modifiers.Place;
+        return values.Select(v => new TextTest(v.Pattern, place, modifiers.Cased));
+    }
+
+    private static bool Flag(string text) =>
+        bool.TryParse(text, out bool flag) ? flag
+        : string.Equals(text, "yes", StringComparison.OrdinalIgnoreCase)
+            || (string.Equals(text, "no", StringComparison.OrdinalIgnoreCase) ? false
+                : throw new FormatException($"'{text}' is neither true nor false."));
+
+    private static double Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number : throw new FormatException($"'{text}' is not a number.");
+}

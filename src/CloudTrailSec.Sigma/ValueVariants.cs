@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace CloudTrailSec.Sigma;
+
+/// <summary>One value that stands for several: placeholders, and dashes that a command line takes for one another.</summary>
+internal static class ValueVariants
+{
+    private const int MaxVariants = 5_000;
+
+    private static readonly Regex s_placeholder = new("%([^%]+)%", RegexOptions.CultureInvariant);
+    private static readonly Regex s_dash = new(@"\B[-/–—―]\b", RegexOptions.CultureInvariant);
+    private static readonly string[] s_dashes = ["-", "/", "–", "—", "―"];
+
+    /// <exception cref="FormatException">There is no such list.</exception>
+    internal static IEnumerable<string> Expand(string value, SigmaOptions options) =>
+        Vary(value, s_placeholder, match => options.Placeholders.TryGetValue(match.Groups[1].Value, out IReadOnlyList<string>? list)
+            ? list : throw new FormatException($"There is no list for the placeholder {match.Value}."));
+
+    internal static IEnumerable<string> WinDash(string value) => Vary(value, s_dash, _ => s_dashes);
+
+    private static List<string> Vary(string value, Regex part, Func<Match, IReadOnlyList<string>> choices)
+    {
+        List<string> variants = [string.Empty];
+        int from = 0;
+        foreach (Match match in part.Matches(value))
+        {
+            string between = value.Substring(from, match.Index - from);
+            IReadOnlyList<string> values = choices(match);
+            if ((long)variants.Count * values.Count > MaxVariants)
+            {
+                throw new FormatException($"The value stands for more than {MaxVariants} others.");
+            }
+
+            variants = [.. variants.SelectMany(v => values.Select(c => v + between + c))];
+            from = match.Index + match.Length;
+        }
+
+        return variants.ConvertAll(v => v + value.Substring(from));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using CloudTrailSec.Compat;
+
+namespace CloudTrailSec.Rules;
+
+/// <summary>Matches of one rule that belong together.</summary>
+internal sealed class MatchGroup
+{
+    /// <summary>How many events a finding keeps.</summary>
+    internal const int MaxKept = 100;
+
+    private readonly List<TrailEvent> _kept;
+    private readonly List<TrailReason> _reasons;
+    private readonly TrailRule _rule;
+    private TrailEvent _first;
+    private int _count = 1;
+
+    internal MatchGroup(TrailRule rule, TrailEvent @event, List<TrailReason> reasons)
+    {
+        _rule = rule;
+        _first = @event;
+        _kept = [@event];
+        _reasons = reasons;
+        Key = GroupKey.Of(rule, @event);
+        Start = End = @event.EventTime.Ticks;
+    }
+
+    internal GroupKey Key { get; }
+
+    /// <summary>The times of the earliest and the latest match, in ticks.</summary>
+    internal long Start { get; private set; }
+
+    internal long End { get; private set; }
+
+    /// <summary>When the stream has passed this time, the group is over.</summary>
+    internal long Deadline { get; set; }
+
+    internal int Kept => _kept.Count;
+
+    /// <summary>Whether a match at a time lies so that all matches still fit into the window.</summary>
+    internal bool Takes(long ticks, long window) => Math.Max(End, ticks) - Math.Min(Start, ticks) <= window;
+
+    internal void Join(TrailEvent @event, bool keep)
+    {
+        long ticks = @event.EventTime.Ticks;
+        TrailEvent? copy = keep && _kept.Count < MaxKept ? @event.Detach() : null;
+        if (copy is not null)
+        {
+            _kept.Add(copy);
+        }
+
+        if (ticks < Start)
+        {
+            _first = copy ?? @event.Detach();
+        }
+
+        _count++;
+        Start = Math.Min(Start, ticks);
+        End = Math.Max(End, ticks);
+    }
+
+    internal TrailDetection ToFinding() => new()
+    {
+        Id = IdOf(),
+        Rule = _rule,
+        Level = _rule.Level,
+        Title = _rule.Title,
+        Reasons = FindingReasons.Of(_reasons, _first),
+        Principal = Key.Principal,
+        Account = Key.Account,
+        Region = _first.AwsRegion,
+        Start = new DateTime(Start, DateTimeKind.Utc),
+        End = new DateTime(End, DateTimeKind.Utc),
+        Events = _kept,
+        EventCount = _count,
+        Attack = _rule.Attack,
+        Remediation = _rule.Remediation,
+    };
+
+    private string IdOf()
+    {
+        using SHA256 hash = SHA256.Create();
+        string cause = string.Join("\n", _rule.Id, Key.Principal, _first.EventID ?? _first.Raw);
+        return new Guid(hash.ComputeHash(Utf8.ToBytes(cause)).AsSpan(0, 16).ToArray()).ToString();
+    }
+}

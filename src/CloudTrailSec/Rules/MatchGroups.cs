@@ -1,0 +1,95 @@
+namespace CloudTrailSec.Rules;
+
+/// <summary>
+/// The groups that are still open: a bounded number, in the order in which they were opened. One principal may have
+/// several open for one rule, where events of different hours come mixed.
+/// </summary>
+internal sealed class MatchGroups(TimeSpan window, int maxOpen)
+{
+    /// <summary>How late events may come: files arrive up to a quarter of an hour late, across regions more.</summary>
+    private static readonly long s_lateness = TimeSpan.FromMinutes(30).Ticks;
+
+    /// <summary>How many events all open groups may keep; beyond that only each group's first is kept.</summary>
+    private const int MaxKept = 20_000;
+
+    /// <summary>How many groups one key may have open.</summary>
+    private const int MaxOfKey = 64;
+
+    private readonly Dictionary<GroupKey, List<LinkedListNode<MatchGroup>>> _byKey = [];
+    private readonly LinkedList<MatchGroup> _inOrder = [];
+    private long _clock;
+    private int _kept;
+
+    /// <summary>Moves the clock, which is the latest event's time, and gives out the groups that are over by it.</summary>
+    internal void Advance(long ticks, List<TrailFinding> findings)
+    {
+        _clock = Math.Max(_clock, ticks);
+        while (_inOrder.First is { } oldest && oldest.Value.Deadline < _clock)
+        {
+            GiveOut(oldest, findings);
+        }
+    }
+
+    internal bool TryJoin(TrailRule rule, TrailEvent @event)
+    {
+        if (!_byKey.TryGetValue(GroupKey.Of(rule, @event), out List<LinkedListNode<MatchGroup>>? open))
+        {
+            return false;
+        }
+
+        MatchGroup? group = open.FindLast(n => n.Value.Takes(@event.EventTime.Ticks, window.Ticks))?.Value;
+        if (group is not null)
+        {
+            int before = group.Kept;
+            group.Join(@event, _kept < MaxKept);
+            _kept += group.Kept - before;
+        }
+
+        return group is not null;
+    }
+
+    /// <summary>Opens a group; where there are too many, gives out the oldest.</summary>
+    internal void Open(MatchGroup group, List<TrailFinding> findings)
+    {
+        // From the clock on, not from the event's time: a file of last week that is read after today's is grouped too.
+        group.Deadline = Math.Max(_clock, group.Start) + window.Ticks + s_lateness;
+        if (!_byKey.TryGetValue(group.Key, out List<LinkedListNode<MatchGroup>>? open))
+        {
+            _byKey[group.Key] = open = [];
+        }
+
+        open.Add(_inOrder.AddLast(group));
+        _kept += group.Kept;
+        if (open.Count > MaxOfKey)
+        {
+            GiveOut(open[0], findings);
+        }
+
+        if (_inOrder.Count > Math.Max(1, maxOpen))
+        {
+            GiveOut(_inOrder.First!, findings);
+        }
+    }
+
+    internal void Close(List<TrailFinding> findings)
+    {
+        while (_inOrder.First is { } oldest)
+        {
+            GiveOut(oldest, findings);
+        }
+    }
+
+    private void GiveOut(LinkedListNode<MatchGroup> node, List<TrailFinding> findings)
+    {
+        List<LinkedListNode<MatchGroup>> open = _byKey[node.Value.Key];
+        _ = open.Remove(node);
+        if (open.Count == 0)
+        {
+            _ = _byKey.Remove(node.Value.Key);
+        }
+
+        _inOrder.Remove(node);
+        _kept -= node.Value.Kept;
+        findings.Add(node.Value.ToFinding());
+    }
+}

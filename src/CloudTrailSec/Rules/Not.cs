@@ -1,0 +1,15 @@
+namespace CloudTrailSec.Rules;
+
+/// <summary>The part does not hold.</summary>
+internal sealed class Not(RuleCondition part) : RuleCondition
+{
+    internal override int Cost => part.Cost;
+
+    internal override bool Holds(EventView view) => !part.Holds(view);
+
+    internal override void Explain(EventView view, bool negated, List<TrailReason> reasons) =>
+        part.Explain(view, !negated, reasons);
+
+    internal override IReadOnlyCollection<string>? Required(PathRoot field, bool negated) =>
+        part.Required(field, !negated);
+}

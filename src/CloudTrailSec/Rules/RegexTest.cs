@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace CloudTrailSec.Rules;
+
+/// <summary>A regular expression is found in the text.</summary>
+internal sealed class RegexTest : LeafTest
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(100);
+
+    private readonly Regex _regex;
+
+    /// <exception cref="ArgumentException">The pattern is not one that .NET knows.</exception>
+    internal RegexTest(string pattern, RegexOptions options) =>
+        _regex = new Regex(pattern, options | RegexOptions.CultureInvariant, s_limit);
+
+    internal override string Words => $"matches {_regex}";
+
+    private protected override bool Passes(ReadOnlySpan<byte> text, EventView view)
+    {
+        if (view.TimedOut)
+        {
+            return false;
+        }
+
+        try
+        {
+            return view.Characters.IsMatch(_regex, text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            view.TimedOut = true;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace CloudTrailSec.Rules;
+
+/// <summary>What a rule, or a part of one, asks of an event. Immutable; shared between threads.</summary>
+internal abstract class RuleCondition
+{
+    internal static RuleCondition Never { get; } = new AnyOf([]);
+
+    /// <summary>How much work it is to test, roughly: cheap ones are tested first.</summary>
+    internal abstract int Cost { get; }
+
+    internal abstract bool Holds(EventView view);
+
+    /// <summary>Says why it holds, or, where <paramref name="negated"/>, why it does not; nothing where there is nothing to say.</summary>
+    internal abstract void Explain(EventView view, bool negated, List<TrailReason> reasons);
+
+    /// <summary>
+    /// The texts of which a field must have one, regardless of case, for the condition to hold (or not to hold, where
+    /// <paramref name="negated"/>); null where it may have others.
+    /// </summary>
+    internal virtual IReadOnlyCollection<string>? Required(PathRoot field, bool negated) => null;
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using CloudTrailSec.Compat;
+
+namespace CloudTrailSec.Rules;
+
+/// <summary>What a test found, as a sentence a person can check against the event.</summary>
+internal static class Sentences
+{
+    private const int LongestValue = 160;
+
+    internal static string Of(string field, ValueTest test, EventTape tape, int node, List<int> nodes) =>
+        node == ValueTest.HoldsOfNone ? $"{field} is missing"
+        : tape[node].IsContainer ? $"{field} {Short(test.Words)}"
+        : nodes.Contains(node) ? $"{field} is {Value(tape, node)}"
+        : $"{field} has {Value(tape, node)}";
+
+    internal static string Value(EventTape tape, int node) => Short(Utf8.ToText(tape.Text(node, new ByteBuffer())));
+
+    private static string Short(string text)
+    {
+        StringBuilder line = new(Math.Min(text.Length, LongestValue) + 1);
+        foreach (char letter in text.Length > LongestValue ? text.Substring(0, LongestValue) : text)
+        {
+            _ = line.Append(char.IsControl(letter) ? ' ' : letter);
+        }
+
+        return (text.Length > LongestValue ? line.Append('…') : line).ToString();
+    }
+}
