@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using CloudTrailSec.Commands;
 using CloudTrailSec.Tests.Seam;
+using Xunit;
 
 namespace CloudTrailSec.Tests;
 
@@ -33,10 +34,11 @@ public sealed class GetTrailEventTests : IDisposable
     public void Paths_of_the_whole_pipeline_are_one_trail()
     {
         string first = _trail.Write("a.json", TrailFolder.Event("One"));
-        string second = _trail.Write("b.json", TrailFolder.Event("One"));
-        GetTrailEventCommand cmdlet = new() { Unique = true };
+        string second = _trail.Write("b.json", TrailFolder.Event("Two"));
+        GetTrailEventCommand cmdlet = new();
         TestShell shell = cmdlet.Run(null, [() => cmdlet.LiteralPath = [first], () => cmdlet.LiteralPath = [second]]);
-        Assert.Single(shell.Objects);
+        Assert.Equal(2, shell.Objects.Count);
+        Assert.Equal(2, Assert.IsType<TrailCoverage>(Assert.Single(shell.Information)).Files);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using CloudTrailSec.Commands;
 using CloudTrailSec.Tests.Seam;
+using Xunit;
 
 namespace CloudTrailSec.Tests;
 

@@ -1,4 +1,5 @@
 using CloudTrailSec.Commands;
+using Xunit;
 
 namespace CloudTrailSec.Tests;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using CloudTrailSec.Commands;
+using Xunit;
 
 namespace CloudTrailSec.Tests;
 
