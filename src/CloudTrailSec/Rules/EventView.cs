@@ -114,7 +114,7 @@ internal sealed class EventView
             text.Clear();
             JsonEscapes.Undo(bytes.AsSpan(start + 1, length - 2), text);
             if (text.Span.Length > 0 && text.Span[0] == '{'
-                && RecordScanner.Scan(text.Span, true, out _, out int end) is ScanOutcome.Event or ScanOutcome.OtherObject
+                && RecordScanner.Scan(text.Span, out _, out int end) is ScanOutcome.Event or ScanOutcome.OtherObject
                 && end == text.Length)
             {
                 _objects[index].Load(text.Bytes, 0, text.Length);
