@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CloudTrailSec.Simulation;
 using CloudTrailSec.Simulation.Personas;
-using Xunit;
 
 namespace CloudTrailSec.Tests.Simulation;
 
