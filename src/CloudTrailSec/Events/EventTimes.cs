@@ -13,7 +13,7 @@ internal static class EventTimes
     internal static long Parse(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String when TryIso(reader.ValueSpan, out long ticks) => ticks,
-        JsonTokenType.String => Parse(reader.GetString()),
+        JsonTokenType.String => Parse(TrailValue.Text(ref reader)),
         JsonTokenType.Number when reader.TryGetDouble(out double epoch) => FromEpoch(epoch),
         _ => 0,
     };

@@ -15,6 +15,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
     private TextWindow _text = new();
     private long _origin;
     private int _layer;
+    private long _reportedAt = -1;
     private bool _damaged;
 
     /// <summary>The text is lines with prose before each record (a timestamp, a host name).</summary>
@@ -122,13 +123,17 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
                 collector.Add(_text.Buffer, new Slice(_text.Start, length), fields);
                 _text.Advance(length);
                 AfterRecord?.Invoke();
+                SkipRestOfLine();
                 break;
             case ScanOutcome.OtherObject when Envelopes.IsDigest(_text.Span.Slice(0, length)):
                 collector.AddDigest();
                 _text.Advance(length);
                 break;
+            case ScanOutcome.Malformed when fields.Marks == 0 && Envelopes.HasKey(_text.Span):
+                OpenDamaged(length);
+                break;
             case ScanOutcome.OtherObject:
-            case ScanOutcome.Incomplete or ScanOutcome.Malformed when fields.Marks == 0 && Envelopes.HasKey(_text.Span):
+            case ScanOutcome.Incomplete when fields.Marks == 0 && Envelopes.HasKey(_text.Span):
                 Open((byte)'{');
                 break;
             case ScanOutcome.Incomplete when !_text.IsFinal:
@@ -141,6 +146,23 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
                 Damage($"A record that is not JSON from byte {At(_text.Position + length)} on.");
                 break;
         }
+    }
+
+    /// <summary>
+    /// A damaged object that does not look like a record may be a wrapping with records before and behind the damage, or a
+    /// record damaged at its start: it is looked into, and the damage is told once, however many wrappings it lies in.
+    /// </summary>
+    private void OpenDamaged(int length)
+    {
+        long place = _text.Position + length;
+        if (place != _reportedAt)
+        {
+            _reportedAt = place;
+            _damaged = true;
+            Problem(TrailProblemId.TrailRecordMalformed, $"An object that is not JSON from byte {At(place)} on.", _text.Position, length + 1);
+        }
+
+        Open((byte)'{');
     }
 
     private void String()
@@ -232,6 +254,22 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
         }
 
         _text.Advance(length);
+    }
+
+    /// <summary>What a text export writes behind a record, up to the next line or record.</summary>
+    private void SkipRestOfLine()
+    {
+        if (!InProse || _open.Count > 0)
+        {
+            return;
+        }
+
+        int stop;
+        while ((stop = _text.Span.IndexOfAny((byte)'{', (byte)'\n')) < 0 && _text.More())
+        {
+        }
+
+        _text.Advance(stop < 0 ? _text.Span.Length : stop);
     }
 
     private void Damage(string message, TrailProblemId id = TrailProblemId.TrailRecordMalformed)

@@ -1,3 +1,5 @@
+using CloudTrailSec.Compat;
+
 namespace CloudTrailSec.Events;
 
 /// <summary>Takes the records that a walk finds, keeps the wanted ones as events, and counts all.</summary>
@@ -47,7 +49,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
 
         if (_chunk.Length - _used < record.Length)
         {
-            _chunk = new byte[Math.Max(ChunkSize, record.Length)];
+            _chunk = Arrays.Uncleared(Math.Max(ChunkSize, record.Length));
             _used = 0;
         }
 

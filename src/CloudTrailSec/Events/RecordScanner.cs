@@ -100,7 +100,7 @@ internal static class RecordScanner
     }
 
     private static RecordKey EscapedKey(ref Utf8JsonReader reader) =>
-        RecordKeys.Of(Compat.Utf8.ToBytes(reader.GetString() ?? string.Empty));
+        RecordKeys.Of(Compat.Utf8.ToBytes(TrailValue.Text(ref reader)));
 
     private static void SetNested(ref RecordFields fields, RecordKey key, Slice value)
     {

@@ -101,8 +101,9 @@ internal sealed class SourceListing(TrailReaderOptions options, TrailCoverage co
             }
         }
 
-        files.Sort((a, b) => string.CompareOrdinal(SourceOrder.KeyOf(a), SourceOrder.KeyOf(b)));
-        foreach (string file in files)
+        string[] sorted = [.. files];
+        Array.Sort(Array.ConvertAll(sorted, SourceOrder.KeyOf), sorted, StringComparer.Ordinal);
+        foreach (string file in sorted)
         {
             if (_window.CanHold(file))
             {

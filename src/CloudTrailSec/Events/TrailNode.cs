@@ -121,7 +121,7 @@ public sealed class TrailNode : IDictionary
         _ = reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string key = reader.GetString() ?? string.Empty;
+            string key = TrailValue.Text(ref reader);
             _ = reader.Read();
             entries.Add(new(key, TrailValue.Take(ref reader, _object.Start)));
         }

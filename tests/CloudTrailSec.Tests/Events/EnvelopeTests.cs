@@ -1,0 +1,79 @@
+namespace CloudTrailSec.Tests.Events;
+
+public sealed class EnvelopeTests
+{
+    public static TheoryData<string> Names => [.. Wrappings.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_wrapping_gives_its_records_in_order(string name)
+    {
+        IReadOnlyList<TrailRead> reads = Make.Read(Wrappings.All[name]);
+
+        Assert.Empty(Make.ProblemsIn(reads));
+        Assert.Equal(Make.Ids(3), Make.IdsIn(reads));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{\"Records\":[]}")]
+    public void Empty_list_is_a_log_without_events_and_no_problem(string text) => Assert.Empty(Make.Read(text));
+
+    [Theory]
+    [InlineData("", TrailProblemId.TrailSourceEmpty)]
+    [InlineData("  \r\n", TrailProblemId.TrailSourceEmpty)]
+    [InlineData("{\"Statement\":[],\"Version\":\"2012-10-17\"}", TrailProblemId.TrailSourceHasNoEvents)]
+    [InlineData("<?xml version=\"1.0\"?><Error/>", TrailProblemId.TrailSourceNotCloudTrail)]
+    [InlineData("[{awsRegion: \"us-east-1\"}]", TrailProblemId.TrailRecordMalformed)]
+    [InlineData("\"unclosed", TrailProblemId.TrailSourceTruncated)]
+    public void What_is_no_log_is_one_problem_of_its_kind(string text, TrailProblemId expected)
+    {
+        TrailProblem problem = Assert.Single(Make.ProblemsIn(Make.Read(text)));
+
+        Assert.Equal(expected, problem.Id);
+        Assert.Equal("given", problem.Source);
+    }
+
+    [Fact]
+    public void Digest_is_counted_and_is_neither_event_nor_problem()
+    {
+        TrailReader reader = new(new TrailReaderOptions());
+
+        Assert.Empty(reader.ReadText(Make.Utf8("{\"digestS3Object\":\"a\",\"digestSignatureAlgorithm\":\"SHA256withRSA\",\"logFiles\":[]}")));
+        Assert.Equal(1, reader.Coverage.DigestFiles);
+    }
+
+    [Fact]
+    public void Record_in_a_record_is_not_an_event_of_its_own()
+    {
+        string outer = Make.Record(1).Replace("\"example-logs\"}", "\"x\",\"nested\":" + Make.Record(2) + "}");
+
+        Assert.Equal([Make.Id(1)], Make.IdsIn(Make.Read(outer)));
+    }
+
+    [Fact]
+    public void Strings_in_strings_end_somewhere()
+    {
+        string text = Make.Record(1);
+        for (int i = 0; i < 12; i++)
+        {
+            text = System.Text.Json.JsonSerializer.Serialize(new[] { text });
+        }
+
+        Assert.Contains(Make.ProblemsIn(Make.Read(text)), p => p.Id == TrailProblemId.TrailSourceHasNoEvents);
+    }
+
+    [Fact]
+    public void Insight_record_is_named_by_its_details()
+    {
+        const string Insight = """
+            {"eventVersion":"1.08","eventTime":"2022-09-05T07:45:00Z","eventID":"i","eventType":"AwsCloudTrailInsight",
+             "insightDetails":{"state":"End","eventSource":"s3.amazonaws.com","eventName":"GetBucketPolicy"}}
+            """;
+
+        TrailEvent e = Assert.Single(Make.Read(Insight)).Event!;
+
+        Assert.Equal("GetBucketPolicy", e.EventName);
+        Assert.Equal("s3.amazonaws.com", e.EventSource);
+    }
+}
