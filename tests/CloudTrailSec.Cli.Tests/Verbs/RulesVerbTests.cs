@@ -32,4 +32,13 @@ public sealed class RulesVerbTests : IDisposable
         Assert.Equal(["LEVEL", "TITLE", "ID"], run.Lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("GetObject was called", run.Lines[1]);
     }
+
+    [Fact]
+    public void The_built_in_rules_all_compile()
+    {
+        TrailsecRun run = TrailsecRun.Of("rules");
+
+        Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
+        Assert.Contains("CloudTrail logging stopped", run.Json.Select(r => r.GetProperty("title").GetString()));
+    }
 }
