@@ -41,6 +41,12 @@ internal sealed class FieldBuilder
     /// <summary>One value may become several tests (base64offset, windash): then any of them will do, even where all values must hold.</summary>
     private RuleCondition Tests(IReadOnlyList<YamlNode> nodes)
     {
+        if (_modifiers is { Kind: TestKind.Cidr, All: false, Expand: false } && nodes.Count > 0)
+        {
+            _budget.Spend(nodes[0], nodes.Count);
+            return Condition([ValueTests.OfRanges(nodes)], false);
+        }
+
         List<IReadOnlyList<ValueTest>> groups = [.. nodes.Select(Group)];
         return _modifiers.All && groups.Exists(g => g.Count > 1)
             ? Join([.. groups.Select(g => Condition(g, false))])

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudTrailSec.Events;
 using CloudTrailSec.Rules;
 using YamlDotNet.RepresentationModel;
 
@@ -7,6 +8,11 @@ namespace CloudTrailSec.Sigma;
 /// <summary>The tests that a value in a rule stands for.</summary>
 internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, SigmaOptions options)
 {
+    /// <summary>Ranges of which any will do, as one test: there may be a hundred.</summary>
+    internal static ValueTest OfRanges(IReadOnlyList<YamlNode> values) =>
+        new CidrTest([.. values.Select(v => IpRange.TryParse(v.Text() ?? string.Empty, out _)
+            ? v.Text()! : throw new RuleFormatException(v, $"'{v.Text()}' is not an address or CIDR range."))]);
+
     internal IReadOnlyList<ValueTest> Of(YamlNode value)
     {
         if (value is not YamlScalarNode scalar)
@@ -34,7 +40,7 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
     private IEnumerable<ValueTest> Tests(string text) => modifiers.Kind switch
     {
         TestKind.Regex => [new RegexTest(text, modifiers.Options)],
-        TestKind.Cidr => [new CidrTest(text)],
+        TestKind.Cidr => [new CidrTest([text])],
         TestKind.Exists => [new ExistsTest(Flag(text))],
         TestKind.Number => [new NumberTest(modifiers.Comparison, Number(text))],
         TestKind.TimePart => [new TimePartTest(modifiers.Part, modifiers.Comparison, Number(text))],
