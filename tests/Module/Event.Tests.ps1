@@ -57,7 +57,7 @@ Describe 'ConvertTo-TrailEvent' {
         $made = @(& $Make | ConvertTo-TrailEvent)
         $made.Count | Should -Be 1
         $made[0].EventID | Should -BeExactly 'GetObject-0'
-        $made[0].EventTime | Should -Be ([datetime]::new(2024, 3, 1, 10, 0, 0, 'Utc'))
+        $made[0].EventTime | Should -Be ([datetime]::new(2024, 3, 1, 10, 0, 0))
     }
 
     It 'says what holds no event, and goes on' {

@@ -83,6 +83,10 @@ Describe 'Get-TrailEvent' {
         { Get-TrailEvent logs -After 2024-03-02 -Before 2024-03-01 } | Should -Throw -ErrorId 'TrailTimeRangeEmpty,*'
     }
 
+    It 'refuses a filter that is empty: it does not leave it out' {
+        { Get-TrailEvent logs -EventName $null } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
     It 'says at the end that something is missing, and what was read' {
         $null = Get-TrailEvent cut.json, logs -WarningVariable warnings -InformationVariable said -ErrorAction SilentlyContinue 3> $null
         $warnings | Should -BeLike '*may be missing*'

@@ -57,7 +57,7 @@ Describe 'Get-TrailRule' {
 
     It 'refuses a level that is none' {
         { Get-TrailRule -MinLevel 11 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
-        { Get-TrailRule -MinLevel huge } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*', 'ParameterBindingFailed,*', 'CannotConvertArgumentNoMessage,*'
+        { Get-TrailRule -MinLevel huge } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
     }
 }
 
@@ -82,6 +82,10 @@ Describe 'Invoke-TrailRule' {
 
     It 'runs the built-in rules where none are given' {
         (Invoke-TrailRule trail.json).Principal | Should -Contain 'user:123456789012:ann'
+    }
+
+    It 'refuses rules that are none: it does not run others in their place' {
+        { Invoke-TrailRule trail.json -Rule (Get-TrailRule -Title nonsense) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 
     It 'ends where there is no rule to run' {
