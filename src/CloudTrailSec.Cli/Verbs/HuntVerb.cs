@@ -48,9 +48,13 @@ internal sealed class HuntVerb
                 output.Write(finding);
             }
 
-            output.Write(new TrailSummary(hunt.Coverage, tally, load.Rules.Count));
+            output.Write(Summary(hunt, tally));
         }
 
-        return pass.End(null, _levels.IsAlarm(parsed, tally), isPartial: load.Problems.Count > 0);
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0;
+        return pass.End(null, _levels.IsAlarm(parsed, tally), isPartial);
     }
+
+    private static TrailSummary Summary(TrailHunt hunt, FindingTally tally) =>
+        new(hunt.Coverage, tally, hunt.Summary!.Rules) { Start = hunt.Summary.Start, End = hunt.Summary.End };
 }
