@@ -57,7 +57,7 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
         }
 
         TextPlace place = isKeyword && !modifiers.HasPlace ? TextPlace.Anywhere : modifiers.Place;
-        return values.Select(v => new TextTest(v.Pattern, place, modifiers.Cased));
+        return values.Select(v => new Rules.TextTest(v.Pattern, place, modifiers.Cased));
     }
 
     private static bool Flag(string text) =>

@@ -14,7 +14,7 @@ internal sealed class HuntVerb
 
     private HuntVerb(Command command, Terminal terminal)
     {
-        _source = new SourceOptions(command, terminal.Now);
+        _source = new SourceOptions(command, terminal.Now, isAlwaysUnique: true);
         _rules = new RuleOptions(command);
         _levels = new LevelOptions(command);
         _output = new OutputOptions(command);
@@ -40,6 +40,7 @@ internal sealed class HuntVerb
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);
+        pass.EndProgress();
         using (IFindingOutput output = _output.Findings(parsed, terminal))
         {
             foreach (TrailFinding finding in findings)
@@ -48,9 +49,13 @@ internal sealed class HuntVerb
                 output.Write(finding);
             }
 
-            output.Write(new TrailSummary(hunt.Coverage, tally, load.Rules.Count));
+            output.Write(Summary(hunt, tally));
         }
 
-        return pass.End(null, _levels.IsAlarm(parsed, tally), isPartial: load.Problems.Count > 0);
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0;
+        return pass.End(null, _levels.IsAlarm(parsed, tally), isPartial);
     }
+
+    private static TrailSummary Summary(TrailHunt hunt, FindingTally tally) =>
+        new(hunt.Coverage, tally, hunt.Summary!.Rules) { Start = hunt.Summary.Start, End = hunt.Summary.End };
 }

@@ -24,6 +24,12 @@ public sealed class TrailSummary(TrailCoverage coverage, FindingTally findings, 
     /// <summary>How many rules ran.</summary>
     public int Rules { get; } = rules;
 
+    /// <summary>The earliest event's time, UTC; null where it is not known.</summary>
+    public DateTime? Start { get; init; }
+
+    /// <summary>The latest event's time, UTC; null where it is not known.</summary>
+    public DateTime? End { get; init; }
+
     /// <summary>The summary in one sentence.</summary>
     /// <returns>Such as <c>3 findings (1 critical, 2 high) in 30,477 events of 3,872 files (85.2 MB) with 12 rules.</c></returns>
     public override string ToString()

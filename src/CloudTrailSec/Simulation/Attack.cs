@@ -1,7 +1,8 @@
 namespace CloudTrailSec.Simulation;
 
 /// <summary>An attack as a script that somebody else runs with one of the account's identities.</summary>
-internal sealed class Attack(string name, string description, Persona identity, string address, string agent, string script)
+internal sealed class Attack(
+    string name, string description, Persona identity, string address, string agent, string script)
 {
     internal string Name { get; } = name;
 

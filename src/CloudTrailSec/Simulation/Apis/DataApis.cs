@@ -35,7 +35,7 @@ internal static class DataApis
             """{"encryptionContext":{"service":"<application>"},"encryptionAlgorithm":"SYMMETRIC_DEFAULT"}"""),
         ApiShape.OnResources(
             "kms", "GenerateDataKey", true, false, Key,
-            """{"keyId":"arn:aws:kms:<region>:<account>:key/<kmsKey>","encryptionContext":{"aws:cloudtrail:arn":"arn:aws:cloudtrail:<home>:<account>:trail/<trail>","aws:s3:arn":"arn:aws:s3:::<logs>/AWSLogs/<account>/CloudTrail/<region>/<day>/<account>_CloudTrail_<region>.json.gz"},"keySpec":"AES_256"}"""),
+            """{"keyId":"arn:aws:kms:<region>:<account>:key/<kmsKey>","encryptionContext":{"aws:cloudtrail:arn":"arn:aws:cloudtrail:<home>:<account>:trail/<trail>","aws:s3:arn":"arn:aws:s3:::<logs>/AWSLogs/<account>/CloudTrail/<region>/<day>/<account>_CloudTrail_<region>_<slot>_<#hex16>.json.gz"},"keySpec":"AES_256"}"""),
         ApiShape.Read("kms", "ListAliases"),
         ApiShape.OnResources("kms", "DescribeKey", true, false, Key, """{"keyId":"<kmsKey>"}"""),
         ApiShape.OnResources("kms", "GetKeyRotationStatus", true, false, Key, """{"keyId":"<kmsKey>"}"""),
@@ -53,6 +53,6 @@ internal static class DataApis
         ApiShape.Read("glue", "GetDatabases", "{}"),
         ApiShape.Read("rds", "DescribeDBInstances", """{"includeShared":false}"""),
         ApiShape.Read("rds", "DescribeDBSnapshots", """{"includePublic":false,"includeShared":false}"""),
-        ApiShape.Read("ce", "GetCostAndUsage", """{"TimePeriod":{"Start":"2019-01-01","End":"2019-02-01"},"Granularity":"MONTHLY","Metrics":["UnblendedCost"]}"""),
+        ApiShape.Read("ce", "GetCostAndUsage", """{"TimePeriod":{"Start":"<date-2592000>","End":"<date>"},"Granularity":"DAILY","Metrics":["UnblendedCost"]}"""),
     ];
 }
