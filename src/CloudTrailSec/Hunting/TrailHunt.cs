@@ -74,7 +74,9 @@ public sealed class TrailHunt
             BySeverity = findings.GroupBy(f => f.Severity).ToDictionary(g => g.Key, g => g.Count()),
             Events = Coverage.Events,
             Rules = _rules.Rules.Count,
-            RuleProblems = [.. problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First())],
+            RuleProblems = [.. problems.Concat(_workers.SelectMany(w => w.Problems))
+                .GroupBy(p => p.ToString())
+                .Select(g => g.First())],
             Start = start <= end ? new DateTime(start, DateTimeKind.Utc) : null,
             End = start <= end ? new DateTime(end, DateTimeKind.Utc) : null,
             Duration = duration,
