@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using CloudTrailSec.Rules;
 using CloudTrailSec.Tests.Events;
 using static CloudTrailSec.Tests.Rules.RuleMaking;
 
@@ -108,6 +110,29 @@ public sealed class RuleRunTests
                 "it came from 203.0.113.7",
             ],
             finding.Reasons.Select(r => r.Text));
+    }
+
+    [Fact]
+    public void Reasons_show_what_was_found_inside_an_object()
+    {
+        TrailRule rule = Rule("r", new AllOf([
+            new FieldCondition("errorCode", [new NullTest()], false),
+            new FieldCondition("requestParameters", [new TextTest("e\":\"ex", TextPlace.Anywhere, false)], false),
+            new FieldCondition("requestParameters", [new RegexTest("e\":\"ex", RegexOptions.None)], false),
+            new FieldCondition("resources", [new TextTest("*bucket", TextPlace.Whole, false)], false),
+            new Not(new FieldComparison("eventName", "eventSource", TextPlace.Whole)),
+        ]));
+
+        TrailFinding finding = Assert.Single(new RuleRun(new() { Rules = new([rule]), Group = false }).Add(At("00:00", 1)));
+
+        Assert.Equal(
+            [
+                "requestParameters contains e\":\"ex",
+                "requestParameters is {\"bucketName\":\"example-logs\"}",
+                "resources has AWS::S3::Bucket",
+                "eventName is StopLogging, but eventSource is s3.amazonaws.com",
+            ],
+            finding.Reasons.Take(4).Select(r => r.Text));
     }
 
     [Fact]
