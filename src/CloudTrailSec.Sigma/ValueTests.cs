@@ -1,7 +1,7 @@
 using System.Globalization;
-using CloudTrailSec.Events;
 using CloudTrailSec.Rules;
 using YamlDotNet.RepresentationModel;
+using IpRange = CloudTrailSec.Events.IpRange;
 
 namespace CloudTrailSec.Sigma;
 
