@@ -13,12 +13,16 @@ internal sealed class SourceOptions
 
     private readonly Option<DateTimeOffset?> _after;
     private readonly Option<DateTimeOffset?> _before;
-    private readonly Option<string[]> _eventName = ListOption.Create("--event-name", "Event names, such as StopLogging or Get*.");
-    private readonly Option<string[]> _eventSource = ListOption.Create("--event-source", "Services, such as s3 or s3.amazonaws.com.");
-    private readonly Option<string[]> _ip = AddressOption.Create("--ip", "Source addresses, CIDR ranges or service host names.");
+    private readonly Option<string[]> _eventName = ListOption.Create(
+        "--event-name", "Event names, such as StopLogging or Get*.");
+    private readonly Option<string[]> _eventSource = ListOption.Create(
+        "--event-source", "Services, such as s3 or s3.amazonaws.com.");
+    private readonly Option<string[]> _ip = AddressOption.Create(
+        "--ip", "Source addresses, CIDR ranges or service host names.");
     private readonly Option<string[]> _region = ListOption.Create("--region", "AWS regions.");
     private readonly Option<string[]> _account = ListOption.Create("--account", "AWS account ids.");
-    private readonly Option<string[]> _errorCode = ListOption.Create("--error-code", "Error codes, such as AccessDenied or *Unauthorized*.");
+    private readonly Option<string[]> _errorCode = ListOption.Create(
+        "--error-code", "Error codes, such as AccessDenied or *Unauthorized*.");
     private readonly Option<string[]> _eventId = ListOption.Create("--event-id", "Event ids.");
     private readonly Option<string[]> _principal = new("--principal")
     {
@@ -28,7 +32,10 @@ internal sealed class SourceOptions
 
     private readonly Option<bool> _readOnly = new("--read-only") { Description = "Only events that read." };
     private readonly Option<bool> _writeOnly = new("--write-only") { Description = "Only events that change something." };
-    private readonly Option<bool> _unique = new("--unique") { Description = "Each event once, however many trails delivered it." };
+    private readonly Option<bool> _unique = new("--unique")
+    {
+        Description = "Each event once, however many trails delivered it.",
+    };
 
     private readonly bool _isAlwaysUnique;
 
