@@ -6,7 +6,7 @@ internal sealed class FieldCondition(string field, IReadOnlyList<ValueTest> test
     private readonly FieldPath _path = new(field);
     private readonly ValueTest[] _tests = [.. tests];
 
-    internal override int Cost => _path.Root switch
+    internal override int Cost => _tests.Select(t => t.Cost).DefaultIfEmpty().Max() + _path.Root switch
     {
         PathRoot.Record => 30,
         >= PathRoot.UserIdentity => 10,
