@@ -25,11 +25,13 @@ public sealed class GetTrailRuleCommand : TrailCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId")]
     [ArgumentCompleter(typeof(RuleIdCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = [];
 
     /// <summary>Titles of rules.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     public string[] Title { get; set; } = [];
 
     /// <summary>Leaves out rules below this level: 1 to 10, or a severity such as High.</summary>

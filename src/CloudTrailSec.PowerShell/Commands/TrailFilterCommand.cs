@@ -24,41 +24,49 @@ public abstract class TrailFilterCommand : TrailCommand
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EventNameCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] EventName { get; set; } = [];
 
     /// <summary>Event sources, such as s3.amazonaws.com or just s3.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EventSourceCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] EventSource { get; set; } = [];
 
     /// <summary>Who called: a principal as the Principal property shows it, an ARN, a user or role name, an access key id.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     public string[] Principal { get; set; } = [];
 
     /// <summary>Source addresses: an address, a range such as 198.51.100.0/24, or the host name of a service.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     public string[] SourceIPAddress { get; set; } = [];
 
     /// <summary>AWS regions, such as us-east-1.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] Region { get; set; } = [];
 
     /// <summary>AWS account ids: the account that received the event, or the caller's.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string[] AccountId { get; set; } = [];
 
     /// <summary>Error codes, such as AccessDenied or *Unauthorized*.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     public string[] ErrorCode { get; set; } = [];
 
     /// <summary>Event ids.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string[] EventId { get; set; } = [];
 
     /// <summary>$true for events that only read, $false for events that change something. Events that do not say are left out by either.</summary>

@@ -11,11 +11,13 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
 
     /// <summary>The rules to run, as Get-TrailRule and Import-TrailRule give them. The built-in ones by default.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public TrailRule[] Rule { get; set; } = [];
 
     /// <summary>Files or folders of rules in the Sigma format to run; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     public string[] RulePath { get; set; } = [];
 
     /// <summary>Leaves out findings below this level: 1 to 10, or a severity such as High.</summary>

@@ -21,11 +21,13 @@ public abstract class TrailSourceCommand : TrailFilterCommand
         ValueFromPipeline = true,
         ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
     /// <summary>Log files, folders or archives, exactly as they are named.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Takes an event once, however many trails delivered it (by event id).</summary>
