@@ -4,8 +4,8 @@ BeforeAll {
     New-Item logs, 'odd [x]' -ItemType Directory
     1..3 | ForEach-Object { New-Record "Event$_" $_ } > logs/a.json
     New-Record Event4 4 > logs/b.json
-    New-Record Event3 3 > 'odd [x]/c.json'
-    (New-Record).Substring(0, 60) > cut.json
+    New-Record Event3 3 | Set-Content -LiteralPath 'odd [x]/c.json'
+    Set-Content cut.json (New-Record).Substring(0, 60) -NoNewline
 
     # Large enough that reading it takes seconds.
     $line = New-Record
@@ -97,9 +97,9 @@ Describe 'Get-TrailEvent' {
 
 Describe 'Ending early' {
     It 'returns at once with Select-Object -First' {
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        @(Get-TrailEvent large.jsonl | Select-Object -First 1).Count | Should -Be 1
-        $watch.ElapsedMilliseconds | Should -BeLessThan 500
+        $fastest = 1..3 | ForEach-Object { (Measure-Command { Get-TrailEvent large.jsonl | Select-Object -First 1 }).TotalMilliseconds } |
+            Sort-Object | Select-Object -First 1
+        $fastest | Should -BeLessThan 200
     }
 
     It 'is stopped within 200 ms: <_>' -ForEach @(
