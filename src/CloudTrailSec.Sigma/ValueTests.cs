@@ -1,7 +1,7 @@
 using System.Globalization;
-using CloudTrailSec.Events;
 using CloudTrailSec.Rules;
 using YamlDotNet.RepresentationModel;
+using IpRange = CloudTrailSec.Events.IpRange;
 
 namespace CloudTrailSec.Sigma;
 
@@ -57,7 +57,7 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
         }
 
         TextPlace place = isKeyword && !modifiers.HasPlace ? TextPlace.Anywhere : modifiers.Place;
-        return values.Select(v => new TextTest(v.Pattern, place, modifiers.Cased));
+        return values.Select(v => new Rules.TextTest(v.Pattern, place, modifiers.Cased));
     }
 
     private static bool Flag(string text) =>

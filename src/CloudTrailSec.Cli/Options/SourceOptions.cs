@@ -30,16 +30,27 @@ internal sealed class SourceOptions
     private readonly Option<bool> _writeOnly = new("--write-only") { Description = "Only events that change something." };
     private readonly Option<bool> _unique = new("--unique") { Description = "Each event once, however many trails delivered it." };
 
-    internal SourceOptions(Command command, Func<DateTimeOffset> now)
+    private readonly bool _isAlwaysUnique;
+
+    /// <param name="command">The verb that takes the options.</param>
+    /// <param name="now">What spans of time count back from.</param>
+    /// <param name="isAlwaysUnique">Whether an event always counts once, however many trails delivered it.</param>
+    internal SourceOptions(Command command, Func<DateTimeOffset> now, bool isAlwaysUnique)
     {
+        _isAlwaysUnique = isAlwaysUnique;
         _after = TimeOption.Create("--after", "Only events at or after this time: " + TrailTime.Forms + ".", now);
         _before = TimeOption.Create("--before", "Only events before this time.", now);
         command.Arguments.Add(_paths);
         foreach (Option option in (Option[])[
             _after, _before, _eventName, _eventSource, _principal, _ip, _region, _account, _errorCode, _eventId,
-            _readOnly, _writeOnly, _unique])
+            _readOnly, _writeOnly])
         {
             command.Options.Add(option);
+        }
+
+        if (!isAlwaysUnique)
+        {
+            command.Options.Add(_unique);
         }
 
         command.Validators.Add(result =>
@@ -58,7 +69,7 @@ internal sealed class SourceOptions
     {
         Paths = parsed.GetRequiredValue(_paths),
         Filter = Filter(parsed),
-        Unique = parsed.GetValue(_unique),
+        Unique = _isAlwaysUnique || parsed.GetValue(_unique),
         Select = select,
     };
 

@@ -34,7 +34,15 @@ internal sealed class FindingTable(Terminal terminal) : IFindingOutput
         _table.Flush();
     }
 
-    public void Write(TrailSummary summary) => _table.Line((_hasRows ? "\n" : string.Empty) + summary);
+    public void Write(TrailSummary summary)
+    {
+        if (_hasRows)
+        {
+            _table.Line(string.Empty);
+        }
+
+        _table.Line(summary.ToString());
+    }
 
     public void Dispose() => _table.Dispose();
 

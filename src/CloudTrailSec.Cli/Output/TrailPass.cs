@@ -24,15 +24,16 @@ internal sealed class TrailPass : IDisposable
 
     public void Dispose()
     {
-        if (_hasEnded)
+        if (!_hasEnded)
         {
-            return;
+            _hasEnded = true;
+            _progress.Dispose();
+            _problems.Dispose();
         }
-
-        _hasEnded = true;
-        _progress.Dispose();
-        _problems.Dispose();
     }
+
+    /// <summary>Reading is over: what comes now is the result.</summary>
+    internal void EndProgress() => _progress.Dispose();
 
     internal void Problem(TrailProblem problem) => _problems.Add(problem);
 

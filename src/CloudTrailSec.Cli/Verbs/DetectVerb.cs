@@ -16,7 +16,7 @@ internal sealed class DetectVerb
 
     private DetectVerb(Command command, Terminal terminal)
     {
-        _source = new SourceOptions(command, terminal.Now);
+        _source = new SourceOptions(command, terminal.Now, isAlwaysUnique: true);
         _rules = new RuleOptions(command);
         command.Options.Add(_noGroup);
         _levels = new LevelOptions(command);

@@ -10,7 +10,7 @@ internal static class EventsVerb
     internal static Command Command(Terminal terminal)
     {
         Command command = new("events", "Read events, from any form CloudTrail's logs come in.");
-        SourceOptions source = new(command, terminal.Now);
+        SourceOptions source = new(command, terminal.Now, isAlwaysUnique: false);
         OutputOptions output = new(command);
         command.SetAction(parsed => Run(parsed, terminal, source, output));
         return command;

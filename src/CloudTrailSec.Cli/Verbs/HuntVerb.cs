@@ -14,7 +14,7 @@ internal sealed class HuntVerb
 
     private HuntVerb(Command command, Terminal terminal)
     {
-        _source = new SourceOptions(command, terminal.Now);
+        _source = new SourceOptions(command, terminal.Now, isAlwaysUnique: true);
         _rules = new RuleOptions(command);
         _levels = new LevelOptions(command);
         _output = new OutputOptions(command);
@@ -40,6 +40,7 @@ internal sealed class HuntVerb
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);
+        pass.EndProgress();
         using (IFindingOutput output = _output.Findings(parsed, terminal))
         {
             foreach (TrailFinding finding in findings)

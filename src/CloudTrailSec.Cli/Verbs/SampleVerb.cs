@@ -73,6 +73,7 @@ internal sealed class SampleVerb
             throw new UsageException($"{path} is not empty: give another folder, or --force to write into it.");
         }
 
+        SampleProgress progress = new(terminal);
         TrailSampleResult result = TrailSample.Write(
             new TrailSampleOptions
             {
@@ -82,7 +83,9 @@ internal sealed class SampleVerb
                 Accounts = parsed.GetValue(_accounts),
                 Attacks = Attacks(parsed),
             },
-            cancellation: terminal.Stop);
+            progress,
+            terminal.Stop);
+        terminal.ClearStatus();
         Tell(result, terminal);
         return ExitCode.Done;
     }

@@ -18,7 +18,7 @@ internal sealed class CidrTest : LeafTest
     {
         _cidrs = cidrs;
         _v4 = [.. cidrs.Select(IpV4Range.TryParse).OfType<IpV4Range>()];
-        _ranges = [.. cidrs.Where(c => IpV4Range.TryParse(c) is null).Select(IpRange.Parse)];
+        _ranges = [.. cidrs.Select(IpRange.Parse)];
     }
 
     internal override string Words => _cidrs.Count == 1 ? $"lies in {_cidrs[0]}" : $"lies in {_cidrs[0]} or another range";
@@ -27,7 +27,7 @@ internal sealed class CidrTest : LeafTest
 
     private protected override bool Passes(ReadOnlySpan<byte> text, EventView view) =>
         IpV4Range.TryAddress(text, out uint v4) ? Contains(v4)
-        : _ranges.Length > 0 && text.Length <= LongestAddress && text.IndexOf((byte)':') >= 0 && Contains(Utf8.ToText(text));
+        : text.Length <= LongestAddress && text.IndexOf((byte)':') >= 0 && Contains(Utf8.ToText(text));
 
     private bool Contains(string text) =>
         IpRange.TryAddress(text, out IPAddress address) && Array.Exists(_ranges, r => r.Contains(address));

@@ -50,9 +50,6 @@ internal sealed class ApiShape
 
     internal bool IsSignIn => Service == "signin";
 
-    /// <summary>Reached through a gateway endpoint from within a VPC.</summary>
-    internal bool HasGateway => Service is "s3" or "dynamodb";
-
     internal static ApiShape Read(string service, string name, string? request = null, string? response = null) =>
         Regional(service, name, true, request, response);
 

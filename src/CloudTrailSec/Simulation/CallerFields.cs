@@ -21,7 +21,7 @@ internal static class CallerFields
     internal static bool AddCaller(Draft draft, IdentityShape identity, Scope scope, Utf8Buffer to)
     {
         Session session = draft.Run.Session;
-        bool viaEndpoint = !identity.IsService && draft.Step.Api.HasGateway && session.PrivateAddress is not null;
+        bool viaEndpoint = !identity.IsService && session.PrivateAddress is not null;
         to.Add("\",\"sourceIPAddress\":\"");
         to.Add(
             identity.IsService ? scope.Value("invokedBy")

@@ -154,7 +154,7 @@ internal sealed class RecordWriter(SampleAccount account)
         if (viaEndpoint)
         {
             to.Add("\",\"vpcEndpointId\":\"");
-            to.Add(_scope.Value("endpoint"));
+            to.Add(_scope.Value($"{api.Service}-endpoint"));
         }
 
         to.Add(api.IsData ? "\",\"eventCategory\":\"Data\"" : "\",\"eventCategory\":\"Management\"");

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CloudTrailSec.Simulation;
 using CloudTrailSec.Simulation.Personas;
-using Xunit;
 
 namespace CloudTrailSec.Tests.Simulation;
 
@@ -90,6 +89,17 @@ public sealed class SampleRecordTests(SampleTrail trail) : IClassFixture<SampleT
     }
 
     [Fact]
+    public void Instances_call_from_within_their_network()
+    {
+        HashSet<string> stolen = [.. trail.Result.Hidden.Single(h => h.Attack == "breach-2019").EventIds];
+        TrailEvent[] calls =
+            [.. trail.Events.Where(e => e.Identity.RoleName == "apply-web-waf-role" && !stolen.Contains(e.EventID!))];
+
+        Assert.NotEmpty(calls);
+        Assert.All(calls, e => Assert.Equal(SourceKind.VpcEndpoint, e.SourceKind));
+    }
+
+    [Fact]
     public void Objects_are_data_events_that_name_their_bucket()
     {
         TrailEvent[] reads = [.. trail.Events.Where(e => e.EventName == "GetObject")];
@@ -128,7 +138,7 @@ public sealed class SampleRecordTests(SampleTrail trail) : IClassFixture<SampleT
         SampleAccount account = new(1, 0);
         RecordWriter writer = new(account);
         Scope scope = new(account);
-        Session session = new(Machines.WebApplication, 0, "cli", 1_600_000_000, scope);
+        Session session = new(Machines.Backup, 0, "cli", 1_600_000_000, scope);
         Run run = new(session, new Dictionary<string, string> { ["invokedBy"] = "ec2.amazonaws.com" });
 
         Assert.All(ApiCatalogue.Names, name =>

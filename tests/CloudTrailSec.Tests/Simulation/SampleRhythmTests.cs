@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace CloudTrailSec.Tests.Simulation;
 
 public sealed class SampleRhythmTests(WeekOfSamples week) : IClassFixture<WeekOfSamples>

@@ -1,5 +1,4 @@
 using CloudTrailSec.Simulation;
-using Xunit;
 
 namespace CloudTrailSec.Tests.Simulation;
 
