@@ -51,7 +51,7 @@ public sealed class HuntVerbTests : IDisposable
 
     [Fact]
     public void Paths_and_a_sample_exclude_each_other() =>
-        Assert.Equal(2, TrailsecRun.Of("hunt", _log, "--sample").Exit);
+        Assert.Equal(2, TrailsecRun.Of("hunt", _log, "--sample").ExitCode);
 
     [Fact]
     public void A_cut_log_makes_the_summary_partial_and_the_exit_3()
