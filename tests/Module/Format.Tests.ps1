@@ -28,16 +28,13 @@ Describe 'The views' {
     }
 
     It 'of findings show their reasons in a list' {
-        Lines ($findings | Select-Object -First 1 | Format-List | Out-String -Width 500) | Should -Match ([regex]::Escape($findings[0].Reasons[0].Text))
+        $findings | Select-Object -First 1 | Format-List | Out-String -Width 500 | Should -BeLike "*$([wildcardpattern]::Escape($findings[0].Reasons[0].Text))*"
     }
 
-    It 'let nothing through that steers a terminal: <_>' -ForEach 'table', 'list', 'nested' {
-        $shown = switch ($_) {
-            table { $hostile | Format-Table | Out-String -Width 200 }
-            list { $hostile | Format-List | Out-String -Width 200 }
-            nested { $hostile | Format-List RequestParameters | Out-String -Width 200 }
-        }
-        $shown -replace '\x1b\[[0-9;]*m(?=\S* *:|\w+ *\x1b|[-\w]+|$)' | Should -Not -Match '[\x07\x9b]|\x1b\[2J|\x1b\]'
+    It 'let nothing through that steers a terminal: <_>' -ForEach 'Table', 'List' {
+        $shown = & "Format-$_" -InputObject $hostile | Out-String -Width 200
+        $shown | Should -BeLike '*A\u001b]0;x\u0007*'
+        $shown -replace '\x1b\[[0-9;]*m' | Should -Not -Match '[\x07\x1b\x9b]'
         $shown | Should -Not -Match '\x1b\[31m'
     }
 

@@ -1,11 +1,13 @@
 BeforeAll {
     . "$PSScriptRoot/Sample.ps1"
-    New-Record StopLogging > "$TestDrive/trail.json"
+    New-Record StopLogging -Source cloudtrail > "$TestDrive/trail.json"
 
     # Assemblies of the same names as libraries that modules bring, of other versions and without their types.
     function New-Foreign([string]$Name, [string]$Version) {
-        $file = Join-Path $TestDrive "$Name.dll"
-        Add-Type -OutputAssembly $file -TypeDefinition "[assembly: System.Reflection.AssemblyVersion(`"$Version`")] public class Foreign { }"
+        $file = Join-Path $TestDrive "$Name-$Version.dll"
+        $assembly = [System.Reflection.Emit.PersistedAssemblyBuilder]::new("$Name, Version=$Version", [object].Assembly, $null)
+        $null = $assembly.DefineDynamicModule($Name)
+        $assembly.Save($file)
         $file
     }
 }
@@ -33,7 +35,7 @@ Describe 'Beside a foreign <Name> <Version>' -ForEach @(
                 Detections = @(Get-TrailEvent trail.json | Invoke-TrailRule).Count
                 Findings = @(Invoke-TrailHunt trail.json).Count
                 Sample = (New-TrailSample sample-$Name-$Version -Days 1 -EventsPerDay 50).Files
-                Foreign = [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.Where({ `$_.GetName().Name -eq '$Name' }).Location
+                Foreign = ([System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | Where-Object { `$_.GetName().Name -eq '$Name' }).Location
             } | ConvertTo-Json -Compress
 "@ | ConvertFrom-Json
     }

@@ -4,8 +4,24 @@ BeforeAll {
     New-Item logs, 'odd [x]' -ItemType Directory
     1..3 | ForEach-Object { New-Record "Event$_" $_ } > logs/a.json
     New-Record Event4 4 > logs/b.json
-    New-Record Event3 3 > 'odd [x]/c.json'
-    (New-Record).Substring(0, 60) > cut.json
+    New-Record Event3 3 | Set-Content -LiteralPath 'odd [x]/c.json'
+    Set-Content cut.json (New-Record).Substring(0, 60) -NoNewline
+
+    function Measure-Stop([string]$Command) {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("Import-Module '$Module'; Set-Location '$TestDrive'; `$null = Get-TrailRule; 'ready'; $Command")
+            $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+            $running = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
+            while ($output.Count -eq 0) { Start-Sleep -Milliseconds 10 }
+            Start-Sleep -Milliseconds 300
+            $running.IsCompleted | Should -BeFalse
+            (Measure-Command { $shell.Stop() }).TotalMilliseconds
+            $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+            $shell.Streams.Error | Should -BeNullOrEmpty
+        }
+        finally { $shell.Dispose() }
+    }
 
     # Large enough that reading it takes seconds.
     $line = New-Record
@@ -97,9 +113,9 @@ Describe 'Get-TrailEvent' {
 
 Describe 'Ending early' {
     It 'returns at once with Select-Object -First' {
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        @(Get-TrailEvent large.jsonl | Select-Object -First 1).Count | Should -Be 1
-        $watch.ElapsedMilliseconds | Should -BeLessThan 500
+        $fastest = 1..3 | ForEach-Object { (Measure-Command { Get-TrailEvent large.jsonl | Select-Object -First 1 }).TotalMilliseconds } |
+            Sort-Object | Select-Object -First 1
+        $fastest | Should -BeLessThan 200
     }
 
     It 'is stopped within 200 ms: <_>' -ForEach @(
@@ -107,22 +123,10 @@ Describe 'Ending early' {
         'Get-TrailEvent large.jsonl -EventName NoSuchName'
         'Invoke-TrailRule large.jsonl'
         'Invoke-TrailHunt large.jsonl'
-        'New-TrailSample big-sample -Days 3000'
+        'New-TrailSample big-sample -Days 3000 -Force'
     ) {
-        $shell = [powershell]::Create()
-        try {
-            $null = $shell.AddScript("Import-Module '$Module'; Set-Location '$TestDrive'; `$null = Get-TrailRule; 'ready'; $_")
-            $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
-            $running = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
-            while ($output.Count -eq 0) { Start-Sleep -Milliseconds 10 }
-            Start-Sleep -Milliseconds 300
-            $running.IsCompleted | Should -BeFalse
-            $watch = [System.Diagnostics.Stopwatch]::StartNew()
-            $shell.Stop()
-            $watch.ElapsedMilliseconds | Should -BeLessThan 200
-            $shell.InvocationStateInfo.State | Should -Be 'Stopped'
-            $shell.Streams.Error | Should -BeNullOrEmpty
-        }
-        finally { $shell.Dispose() }
+        $command = $_
+        # The fastest of three: what else the machine does is not what is tested.
+        1..3 | ForEach-Object { Measure-Stop $command } | Sort-Object | Select-Object -First 1 | Should -BeLessThan 200
     }
 }

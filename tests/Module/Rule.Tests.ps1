@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/Sample.ps1"
     Set-Location $TestDrive
     New-Item rules -ItemType Directory
-    New-Record StopLogging > trail.json
+    New-Record StopLogging -Source cloudtrail > trail.json
     1..3 | ForEach-Object { New-Record GetObject $_ } >> trail.json
     @'
 title: Objects read

@@ -2,9 +2,9 @@
 $script:Module = Join-Path $PSScriptRoot '../../out/CloudTrailSec/CloudTrailSec.psd1'
 Import-Module $Module
 
-function New-Record([string]$Name = 'GetObject', [int]$Minute = 0, [string]$Extra = '') {
+function New-Record([string]$Name = 'GetObject', [int]$Minute = 0, [string]$Extra = '', [string]$Source = 's3') {
     $time = '2024-03-01T10:{0:00}:00Z' -f $Minute
-    "{`"eventVersion`":`"1.08`",`"eventTime`":`"$time`",`"eventSource`":`"s3.amazonaws.com`",`"eventName`":`"$Name`"," +
+    "{`"eventVersion`":`"1.08`",`"eventTime`":`"$time`",`"eventSource`":`"$Source.amazonaws.com`",`"eventName`":`"$Name`"," +
     "`"awsRegion`":`"us-east-1`",`"sourceIPAddress`":`"198.51.100.7`",`"eventID`":`"$Name-$Minute`",`"recipientAccountId`":`"123456789012`"," +
     "`"userIdentity`":{`"type`":`"IAMUser`",`"accountId`":`"123456789012`",`"userName`":`"ann`"}$Extra}"
 }

@@ -22,7 +22,8 @@ internal sealed class FindingTable(Terminal terminal) : IFindingOutput
             StyleOf(finding.Severity),
             finding.Level.ToString(CultureInfo.InvariantCulture),
             finding.Severity == FindingSeverity.Informational ? "info" : finding.Severity.ToString().ToLowerInvariant(),
-            finding.Start == default ? string.Empty : finding.Start.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            finding.Start == default
+                ? string.Empty : finding.Start.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             finding.Title,
             finding.Principal ?? string.Empty,
             finding.EventCount.ToString("N0", CultureInfo.InvariantCulture));

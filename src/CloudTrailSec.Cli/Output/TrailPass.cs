@@ -3,7 +3,9 @@ using CloudTrailSec.Cli.Options;
 
 namespace CloudTrailSec.Cli.Output;
 
-/// <summary>One pass of a verb over a trail: tells problems and progress meanwhile, and knows how the run ended.</summary>
+/// <summary>
+/// One pass of a verb over a trail: tells problems and progress meanwhile, and knows how the run ended.
+/// </summary>
 internal sealed class TrailPass : IDisposable
 {
     private readonly Terminal _terminal;

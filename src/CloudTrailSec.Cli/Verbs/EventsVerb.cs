@@ -20,7 +20,7 @@ internal static class EventsVerb
     {
         TrailReader reader = new(source.Reader(parsed));
         using TrailPass pass = new(terminal, parsed, output, reader.Coverage);
-        using (IEventOutput events = output.IsTable(parsed, terminal) ? new EventTable(terminal) : new EventLines(terminal))
+        using (IEventOutput events = output.Events(parsed, terminal))
         {
             pass.Read(reader, events.Write);
         }

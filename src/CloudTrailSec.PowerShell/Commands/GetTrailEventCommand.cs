@@ -21,7 +21,7 @@ namespace CloudTrailSec.Commands;
 /// </example>
 /// <example>
 /// <para>The newest files of a folder, an event once where two trails deliver it.</para>
-/// <code>Get-ChildItem ./logs -Recurse -File | Sort-Object LastWriteTime | Select-Object -Last 5 | Get-TrailEvent -Unique -EventSource iam</code>
+/// <code>Get-ChildItem ./logs -Recurse -File | Sort-Object LastWriteTime | Select-Object -Last 5 | Get-TrailEvent -Unique</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "TrailEvent", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TrailEvent))]

@@ -18,13 +18,13 @@ internal sealed class JsonAssembler
             Step(c);
         }
 
-        if (_depth > 0)
+        if (_depth == 0 && _text.Length == 0)
         {
-            _ = _text.Append(piece).Append('\n');
-            return null;
+            return piece;
         }
 
-        return _text.Length == 0 ? piece : Take() + piece;
+        _ = _text.Append(_text.Length == 0 ? string.Empty : "\n").Append(piece);
+        return _depth > 0 ? null : Take();
     }
 
     /// <summary>What is left when no more comes; null for nothing.</summary>

@@ -8,7 +8,7 @@ internal sealed class Attack(
 
     internal string Description { get; } = description;
 
-    /// <summary>Whose credentials are used; of several members the first's.</summary>
+    /// <summary>Whose credentials are used; of several members those of the newest session.</summary>
     internal Persona Identity { get; } = identity;
 
     /// <summary>Where the attacker calls from.</summary>

@@ -48,8 +48,8 @@ internal sealed class DayPlan(SampleAccount account, long midnight)
 
     /// <summary>The newest session there is to steal; none for an attacker who signs in.</summary>
     private Session? Latest(Attack attack, long start) => attack.SignsIn ? null : _sessions
-        .Where(s => s.Key.Persona == attack.Identity.Name && s.Key.Member == 0 && s.Value.Began <= start)
-        .OrderByDescending(s => s.Value.Began).ThenBy(s => s.Key.Agent, StringComparer.Ordinal)
+        .Where(s => s.Key.Persona == attack.Identity.Name && s.Value.Began <= start)
+        .OrderByDescending(s => s.Value.Began).ThenBy(s => s.Key.Member).ThenBy(s => s.Key.Agent, StringComparer.Ordinal)
         .Select(s => s.Value).FirstOrDefault();
 
     private Session Own(Attack attack, long start)

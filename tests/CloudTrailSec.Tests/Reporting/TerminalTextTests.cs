@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace CloudTrailSec.Tests.Reporting;
 
 public sealed class TerminalTextTests

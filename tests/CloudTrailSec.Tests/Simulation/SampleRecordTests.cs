@@ -138,7 +138,7 @@ public sealed class SampleRecordTests(SampleTrail trail) : IClassFixture<SampleT
         SampleAccount account = new(1, 0);
         RecordWriter writer = new(account);
         Scope scope = new(account);
-        Session session = new(Machines.Backup, 0, "cli", 1_600_000_000, scope);
+        Session session = new(Machines.Scanner, 0, "cli", 1_600_000_000, scope);
         Run run = new(session, new Dictionary<string, string> { ["invokedBy"] = "ec2.amazonaws.com" });
 
         Assert.All(ApiCatalogue.Names, name =>
