@@ -24,7 +24,7 @@ Describe 'The views' {
     It 'of events show who and what at 80 columns, and from where and with what error at 120' {
         (Lines (Show $events 80)).Where({ $_ })[0].Trim() -split ' +' | Should -Be 'EventTime', 'Source', 'EventName', 'Principal'
         (Lines (Show $events 120)).Where({ $_ })[0].Trim() -split ' +' |
-            Should -Be 'EventTime', 'Source', 'EventName', 'Principal', 'SourceIPAddress', 'ErrorCode'
+            Should -Be 'EventTime', 'Source', 'EventName', 'Principal', 'SourceIPAddress', 'Error'
     }
 
     It 'of findings show their reasons in a list' {
