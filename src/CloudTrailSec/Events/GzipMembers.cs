@@ -28,7 +28,7 @@ internal static class GzipMembers
         bool isFirst = true;
         while (bytes.Peek() >= 0)
         {
-            long member = bytes.Position;
+            long member = bytes.Taken;
             if (!SkipHeader(bytes))
             {
                 return isFirst ? ("no gzip data", 0) : ("bytes that are not gzip follow the end of the compressed data", member);
@@ -122,26 +122,15 @@ internal static class GzipMembers
     }
 
     /// <summary>Gives a decompressor one byte at a time, so that it takes none beyond the end of a member.</summary>
-    private sealed class SingleBytes(Stream inner) : Stream
+    private sealed class SingleBytes(Stream inner) : ForwardStream
     {
         private readonly byte[] _buffer = new byte[64 << 10];
         private int _at;
         private int _end;
         private long _before;
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => _before + _at;
-            set => throw new NotSupportedException();
-        }
+        /// <summary>How many bytes have been taken.</summary>
+        internal long Taken => _before + _at;
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -155,16 +144,6 @@ internal static class GzipMembers
         }
 
         public override int ReadByte() => Peek() < 0 ? -1 : _buffer[_at++];
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         internal int Peek()
         {

@@ -14,6 +14,9 @@ internal sealed class OrderedDecoder : IDisposable
     private const int MostQueued = 4;
     private const int MostSourcesInRun = 32;
 
+    /// <summary>A thread that hangs in the operating system (a pipe, a dead network share) does not hold up the reader.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     private readonly object _lock = new();
     private readonly Queue<Run> _runs = new();
     private readonly CancellationTokenSource _stop;
@@ -52,9 +55,11 @@ internal sealed class OrderedDecoder : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        Task.WaitAll(_workers);
-        _stop.Dispose();
-        _items.Dispose();
+        if (Task.WaitAll(_workers, s_patience))
+        {
+            _stop.Dispose();
+            _items.Dispose();
+        }
     }
 
     private List<TrailRead>? Next()

@@ -130,9 +130,6 @@ public sealed class TrailEvent : DynamicObject
     /// <summary>The file, archive member or object it was read from.</summary>
     public string LogFile => _origin.Source;
 
-    /// <summary>Whether the log it comes from is proven intact: NotVerified until integrity has been checked.</summary>
-    public string Integrity => "NotVerified";
-
     /// <summary>The record's exact text.</summary>
     public string Raw => Utf8.ToText(Utf8Raw.Span);
 

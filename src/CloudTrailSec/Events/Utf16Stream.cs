@@ -3,26 +3,12 @@ using System.Text;
 namespace CloudTrailSec.Events;
 
 /// <summary>UTF-16 text as UTF-8: what Windows PowerShell's <c>&gt;</c> writes.</summary>
-internal sealed class Utf16Stream(Stream inner, Encoding encoding) : Stream
+internal sealed class Utf16Stream(Stream inner, Encoding encoding) : ForwardStream
 {
     private readonly StreamReader _reader = new(inner, encoding, detectEncodingFromByteOrderMarks: true);
     private readonly char[] _chars = new char[4096];
     private byte[] _bytes = [];
     private int _at;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -43,16 +29,6 @@ internal sealed class Utf16Stream(Stream inner, Encoding encoding) : Stream
         _at += given;
         return given;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,22 +1,8 @@
 namespace CloudTrailSec.Events;
 
 /// <summary>The rest of a window's text as a stream, for a decompressor to read.</summary>
-internal sealed class WindowStream(TextWindow window) : Stream
+internal sealed class WindowStream(TextWindow window) : ForwardStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => window.Position;
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(byte[] buffer, int offset, int count)
     {
         if (window.Span.IsEmpty && !window.More())
@@ -29,14 +15,4 @@ internal sealed class WindowStream(TextWindow window) : Stream
         window.Advance(given);
         return given;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
