@@ -3,7 +3,8 @@ if ($PSEdition -eq 'Desktop') {
     return
 }
 
-# The engine goes to the default context, where its types have names in scripts; what it loads for us, to one of its own.
-$null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath("$PSScriptRoot/bin/net8.0/CloudTrailSec.dll")
+# The engine goes to the default context, where its types have names in scripts; what it loads for us, to its own.
+$engine = "$PSScriptRoot/bin/net8.0/CloudTrailSec.dll"
+$null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath($engine)
 $cmdlets = Import-Module -Assembly ([CloudTrailSec.LoadContext]::Cmdlets) -PassThru
 [CloudTrailSec.ModuleExports]::Add($ExecutionContext.SessionState.Module, $cmdlets)

@@ -5,7 +5,8 @@ BeforeAll {
     # Assemblies of the same names as libraries that modules bring, of other versions and without their types.
     function New-Foreign([string]$Name, [string]$Version) {
         $file = Join-Path $TestDrive "$Name-$Version.dll"
-        $assembly = [System.Reflection.Emit.PersistedAssemblyBuilder]::new("$Name, Version=$Version", [object].Assembly, $null)
+        $identity = [System.Reflection.AssemblyName]::new("$Name, Version=$Version")
+        $assembly = [System.Reflection.Emit.PersistedAssemblyBuilder]::new($identity, [object].Assembly, $null)
         $null = $assembly.DefineDynamicModule($Name)
         $assembly.Save($file)
         $file
@@ -24,7 +25,8 @@ Describe 'Beside a foreign <Name> <Version>' -ForEach @(
     BeforeAll {
         $foreign = New-Foreign $Name $Version
         $result = Invoke-Session @"
-            `$null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath('$foreign')
+            `$default = [System.Runtime.Loader.AssemblyLoadContext]::Default
+            `$null = `$default.LoadFromAssemblyPath('$foreign')
             Import-Module `$Module
             Set-Location '$TestDrive'
             @{
@@ -35,7 +37,7 @@ Describe 'Beside a foreign <Name> <Version>' -ForEach @(
                 Detections = @(Get-TrailEvent trail.json | Invoke-TrailRule).Count
                 Findings = @(Invoke-TrailHunt trail.json).Count
                 Sample = (New-TrailSample sample-$Name-$Version -Days 1 -EventsPerDay 50).Files
-                Foreign = ([System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | Where-Object { `$_.GetName().Name -eq '$Name' }).Location
+                Foreign = (`$default.Assemblies | Where-Object { `$_.GetName().Name -eq '$Name' }).Location
             } | ConvertTo-Json -Compress
 "@ | ConvertFrom-Json
     }
