@@ -28,8 +28,8 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
 
         try
         {
-            IEnumerable<string> texts = modifiers.Expand ? ValueVariants.Expand(scalar.Value!, options) : [scalar.Value!];
-            return [.. texts.SelectMany(Tests)];
+            return modifiers.Expand
+                ? [.. ValueVariants.Expand(scalar.Value!, options).SelectMany(Tests)] : [.. Tests(scalar.Value!)];
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
@@ -60,11 +60,12 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
         return values.Select(v => new Rules.TextTest(v.Pattern, place, modifiers.Cased));
     }
 
-    private static bool Flag(string text) =>
-        bool.TryParse(text, out bool flag) ? flag
-        : string.Equals(text, "yes", StringComparison.OrdinalIgnoreCase)
-            || (string.Equals(text, "no", StringComparison.OrdinalIgnoreCase) ? false
-                : throw new FormatException($"'{text}' is neither true nor false."));
+    private static bool Flag(string text) => text.ToUpperInvariant() switch
+    {
+        "TRUE" or "YES" => true,
+        "FALSE" or "NO" => false,
+        _ => throw new FormatException($"'{text}' is neither true nor false."),
+    };
 
     private static double Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)

@@ -11,7 +11,7 @@ internal sealed class Corpus : IDisposable
     private const long GiantBytes = 200_000_000;
 
     /// <summary>Makes it in a temporary folder.</summary>
-    /// <param name="scale">1 is about a gigabyte of JSON in 60,000 files, and a single file of 200 MB.</param>
+    /// <param name="scale">1 is about a gigabyte of JSON in 60,000 files. The large file is 200 MB at any scale.</param>
     /// <param name="stop">Ends the making at once.</param>
     internal Corpus(double scale, CancellationToken stop)
     {
@@ -21,8 +21,7 @@ internal sealed class Corpus : IDisposable
             new TrailSampleOptions { Path = Many, Accounts = Accounts, Days = days }, cancellation: stop);
         Say($"many: {many.Files:N0} files, {many.Events:N0} events", start);
         start = Stopwatch.GetTimestamp();
-        long bytes = (long)(GiantBytes * Math.Min(1, scale));
-        TrailSampleResult giant = TrailSample.WriteSingle(Giant, bytes, cancellation: stop);
+        TrailSampleResult giant = TrailSample.WriteSingle(Giant, GiantBytes, cancellation: stop);
         Say($"giant: {new FileInfo(Giant).Length / 1e6:N0} MB, {giant.Events:N0} events", start);
     }
 

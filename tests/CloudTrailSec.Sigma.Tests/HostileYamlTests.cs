@@ -8,7 +8,7 @@ public sealed class HostileYamlTests
     [InlineData("[", "]")]
     [InlineData("{a: ", "}")]
     public void Deep_nesting_is_a_problem(string open, string close) =>
-        Assert.Contains("too deeply", Problem(string.Concat(Enumerable.Repeat(open, 50_000)) + string.Concat(Enumerable.Repeat(close, 50_000))));
+        Assert.Contains("too deeply", Problem(Repeat(open, 50_000) + Repeat(close, 50_000)));
 
     [Fact]
     public void Aliases_of_aliases_in_a_detection_are_bounded()
@@ -42,12 +42,13 @@ public sealed class HostileYamlTests
 
     [Fact]
     public void Many_dashes_are_a_problem() => Assert.Contains(
-        "stands for more than", Problem(SigmaCase.Yaml($"s: {{a|windash: '{string.Concat(Enumerable.Repeat(" -x", 20))}'}}\ncondition: s")));
+        "stands for more than", Problem(SigmaCase.Yaml($"s: {{a|windash: '{Repeat(" -x", 20)}'}}\ncondition: s")));
 
     [Fact]
     public void Damaged_yaml_never_throws()
     {
-        string good = SigmaCase.Yaml("s:\n  a|re: '^x(y)+$'\n  b|cidr: [10.0.0.0/8]\ncondition: 1 of s*") + "tests: {match: {e: {eventName: &n X, b: *n}}}\n---\naction: repeat\ntitle: U\n";
+        string good = SigmaCase.Yaml("s:\n  a|re: '^x(y)+$'\n  b|cidr: [10.0.0.0/8]\ncondition: 1 of s*")
+            + "tests: {match: {e: {eventName: &n X, b: *n}}}\n---\naction: repeat\ntitle: U\n";
         Random random = new(7);
         for (int i = 0; i < 3000; i++)
         {
@@ -67,6 +68,8 @@ public sealed class HostileYamlTests
             Assert.True(load.Rules.Count + load.Problems.Count + load.PassedOver <= 20);
         }
     }
+
+    private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 
     private static string Problem(string yaml)
     {

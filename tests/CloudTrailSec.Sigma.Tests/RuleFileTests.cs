@@ -67,8 +67,8 @@ public sealed class RuleFileTests : IDisposable
     {
         string rule = SigmaCase.Yaml("s: {a: 1}\ncondition: s");
 
-        RuleLoad load = SigmaRules.Parse(
-            $"{rule}logsource: {{product: windows}}\n---\n{rule}logsource: {{product: aws, service: guardduty}}\n---\n{rule}logsource: {{category: proxy}}\n---\n{rule}logsource: {{product: AWS, service: cloudtrail}}\n");
+        string[] sources = ["product: windows", "product: aws, service: guardduty", "category: proxy", "product: AWS, service: cloudtrail"];
+        RuleLoad load = SigmaRules.Parse(string.Join("---\n", sources.Select(s => $"{rule}logsource: {{{s}}}\n")));
 
         Assert.Equal((1, 3, 0), (load.Rules.Count, load.PassedOver, load.Problems.Count));
     }

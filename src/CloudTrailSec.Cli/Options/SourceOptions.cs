@@ -8,7 +8,7 @@ internal sealed class SourceOptions
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Description = "Log files, folders (read whole), archives, or paths with wildcards.",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<DateTimeOffset?> _after;
@@ -42,7 +42,9 @@ internal sealed class SourceOptions
     /// <param name="command">The verb that takes the options.</param>
     /// <param name="now">What spans of time count back from.</param>
     /// <param name="isAlwaysUnique">Whether an event always counts once, however many trails delivered it.</param>
-    internal SourceOptions(Command command, Func<DateTimeOffset> now, bool isAlwaysUnique)
+    /// <param name="insteadOfPaths">A switch that can be given instead of paths, where the verb has one.</param>
+    internal SourceOptions(
+        Command command, Func<DateTimeOffset> now, bool isAlwaysUnique, Option<bool>? insteadOfPaths = null)
     {
         _isAlwaysUnique = isAlwaysUnique;
         _after = TimeOption.Create("--after", "Only events at or after this time: " + TrailTime.Forms + ".", now);
@@ -60,8 +62,21 @@ internal sealed class SourceOptions
             command.Options.Add(_unique);
         }
 
+        if (insteadOfPaths is not null)
+        {
+            command.Options.Add(insteadOfPaths);
+        }
+
         command.Validators.Add(result =>
         {
+            bool hasInstead = insteadOfPaths is not null && result.GetValue(insteadOfPaths);
+            if (result.GetValue(_paths) is { Length: > 0 } == hasInstead)
+            {
+                result.AddError(hasInstead
+                    ? $"{insteadOfPaths!.Name} takes no PATH: give one or the other."
+                    : "Required argument missing: PATH, the logs to read.");
+            }
+
             if (result.GetValue(_readOnly) && result.GetValue(_writeOnly))
             {
                 result.AddError("--read-only and --write-only leave nothing to show: give one of them.");
@@ -72,13 +87,18 @@ internal sealed class SourceOptions
     /// <summary>The options of a reader, as the command line has them.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="select">A further test of events, as <see cref="TrailReaderOptions.Select"/> takes it.</param>
-    internal TrailReaderOptions Reader(ParseResult parsed, Func<Func<TrailEvent, bool>>? select = null) => new()
+    /// <param name="sample">A folder to read instead of the paths.</param>
+    internal TrailReaderOptions Reader(
+        ParseResult parsed, Func<Func<TrailEvent, bool>>? select = null, string? sample = null)
     {
-        Paths = parsed.GetRequiredValue(_paths),
-        Filter = Filter(parsed),
-        Unique = _isAlwaysUnique || parsed.GetValue(_unique),
-        Select = select,
-    };
+        return new()
+        {
+            Paths = sample is null ? parsed.GetRequiredValue(_paths) : [sample],
+            Filter = Filter(parsed),
+            Unique = _isAlwaysUnique || parsed.GetValue(_unique),
+            Select = select,
+        };
+    }
 
     private TrailFilter Filter(ParseResult parsed)
     {

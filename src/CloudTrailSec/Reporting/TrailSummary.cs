@@ -30,6 +30,12 @@ public sealed class TrailSummary(TrailCoverage coverage, FindingTally findings, 
     /// <summary>The latest event's time, UTC; null where it is not known.</summary>
     public DateTime? End { get; init; }
 
+    /// <summary>How long the run took; zero where it is not known.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
+    public IReadOnlyList<RuleProblem> RuleProblems { get; init; } = [];
+
     /// <summary>The summary in one sentence.</summary>
     /// <returns>Such as <c>3 findings (1 critical, 2 high) in 477 events of 38 files (5.2 MB) with 12 rules.</c></returns>
     public override string ToString()

@@ -23,7 +23,8 @@ internal sealed class CidrTest : LeafTest
 
     internal override int Cost => 5;
 
-    internal override string Words => _cidrs.Count == 1 ? $"lies in {_cidrs[0]}" : $"lies in {_cidrs[0]} or another range";
+    internal override string Words =>
+        _cidrs.Count == 1 ? $"lies in {_cidrs[0]}" : $"lies in {_cidrs[0]} or another range";
 
     private protected override bool ReadsJson => false;
 

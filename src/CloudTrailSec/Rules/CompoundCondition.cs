@@ -33,7 +33,10 @@ internal abstract class CompoundCondition : RuleCondition
 
     /// <summary>All parts hold, so the strictest one says what is required.</summary>
     private protected IReadOnlyCollection<string>? RequiredByOne(PathRoot field, bool negated) =>
-        _parts.Select(p => p.Required(field, negated)).Where(r => r is not null).OrderBy(r => r!.Count).FirstOrDefault();
+        _parts.Select(p => p.Required(field, negated))
+            .Where(r => r is not null)
+            .OrderBy(r => r!.Count)
+            .FirstOrDefault();
 
     /// <summary>Any part may hold, so each must require something.</summary>
     private protected IReadOnlyCollection<string>? RequiredByEach(PathRoot field, bool negated)

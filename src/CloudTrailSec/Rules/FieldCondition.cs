@@ -27,7 +27,9 @@ internal sealed class FieldCondition(string field, IReadOnlyList<ValueTest> test
         return all;
     }
 
-    /// <summary>That a field does not pass is told only where another field is: what an event is not explains little.</summary>
+    /// <summary>
+    /// That a field does not pass is told only where another field is: what an event is not explains little.
+    /// </summary>
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons)
     {
         EventTape tape = view.Find(_path, view.Nodes);

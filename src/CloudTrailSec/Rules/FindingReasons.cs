@@ -1,13 +1,21 @@
 namespace CloudTrailSec.Rules;
 
-/// <summary>A detection's reasons: what the rule saw, then how the call ended, what it was done to and where it came from.</summary>
+/// <summary>
+/// A detection's reasons: what the rule saw, then how the call ended, what it was done to and where it came from.
+/// </summary>
 internal static class FindingReasons
 {
     private const int MaxFromRule = 12;
 
+    private static readonly string[] s_toldByOutcome = ["errorCode", "errorMessage"];
+
     internal static IReadOnlyList<TrailReason> Of(List<TrailReason> fromRule, TrailEvent @event)
     {
-        List<TrailReason> reasons = [.. fromRule.GroupBy(r => r.Text).Select(g => g.First()).Take(MaxFromRule)];
+        List<TrailReason> reasons = [.. fromRule
+            .Where(r => !s_toldByOutcome.Contains(r.Feature))
+            .GroupBy(r => r.Text)
+            .Select(g => g.First())
+            .Take(MaxFromRule)];
         reasons.Add(new TrailReason("outcome", Ending(@event)));
         if (@event.Target.Count > 0)
         {

@@ -11,10 +11,9 @@ internal readonly struct IpV4Range(uint network, uint mask)
     internal static IpV4Range? TryParse(string cidr)
     {
         int slash = cidr.IndexOf('/');
-        int bits = 32;
-        bool isRange = slash < 0
-            || (int.TryParse(cidr.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out bits) && bits <= 32);
-        return isRange && TryAddress(Utf8.ToBytes(slash < 0 ? cidr : cidr.Substring(0, slash)), out uint network)
+        string length = slash < 0 ? "32" : cidr.Substring(slash + 1);
+        bool isLength = int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out int bits) && bits <= 32;
+        return isLength && TryAddress(Utf8.ToBytes(slash < 0 ? cidr : cidr.Substring(0, slash)), out uint network)
             ? new IpV4Range(network, bits == 0 ? 0 : uint.MaxValue << (32 - bits)) : null;
     }
 

@@ -17,6 +17,8 @@ internal sealed class RegexTest : LeafTest
 
     internal override string Words => $"matches {_regex}";
 
+    internal override bool IsReadable => false;
+
     private protected override bool Passes(ReadOnlySpan<byte> text, EventView view)
     {
         if (view.TimedOut)

@@ -10,11 +10,12 @@ internal static class Sentences
 
     internal static string Of(string field, ValueTest test, EventTape tape, int node, List<int> nodes) =>
         node == ValueTest.HoldsOfNone ? $"{field} is missing"
-        : tape[node].IsContainer ? $"{field} {Short(test.Words)}"
+        : tape[node].IsContainer && test.IsReadable ? $"{field} {Short(test.Words)}"
         : nodes.Contains(node) ? $"{field} is {Value(tape, node)}"
         : $"{field} has {Value(tape, node)}";
 
-    internal static string Value(EventTape tape, int node) => Short(Utf8.ToText(tape.Text(node, new ByteBuffer())));
+    internal static string Value(EventTape tape, int node) => Short(Utf8.ToText(
+        tape[node].IsContainer ? tape.Compact(node, new ByteBuffer()) : tape.Text(node, new ByteBuffer())));
 
     private static string Short(string text)
     {

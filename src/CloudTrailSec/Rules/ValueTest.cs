@@ -18,6 +18,9 @@ internal abstract class ValueTest
     /// <summary>The test in words that go after a field's name, such as "contains x".</summary>
     internal abstract string Words { get; }
 
+    /// <summary>Whether a person reads <see cref="Words"/> more easily than the value itself.</summary>
+    internal virtual bool IsReadable => true;
+
     /// <summary>The first node that passes, or <see cref="Fails"/> or <see cref="HoldsOfNone"/>.</summary>
     internal abstract int Find(EventView view, EventTape tape, List<int> nodes);
 }

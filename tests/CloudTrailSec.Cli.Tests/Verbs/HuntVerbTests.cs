@@ -37,6 +37,23 @@ public sealed class HuntVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_sample_trail_is_made_hunted_in_and_taken_away()
+    {
+        string[] before = Directory.GetDirectories(Path.GetTempPath(), "trailsec-sample-*");
+
+        TrailsecRun run = TrailsecRun.Of("hunt", "--sample", "--min-level", "8");
+
+        Assert.Contains(run.Json, l => l.GetProperty("kind").GetString() == "match"
+            && l.GetProperty("principal").GetString()!.StartsWith("role:", StringComparison.Ordinal));
+        Assert.Contains("trailsec hunt PATH", run.Error);
+        Assert.Equal(before, Directory.GetDirectories(Path.GetTempPath(), "trailsec-sample-*"));
+    }
+
+    [Fact]
+    public void Paths_and_a_sample_exclude_each_other() =>
+        Assert.Equal(2, TrailsecRun.Of("hunt", _log, "--sample").ExitCode);
+
+    [Fact]
     public void A_cut_log_makes_the_summary_partial_and_the_exit_3()
     {
         string cut = _folder.Write("cut.json", "{\"Records\":[{\"eventName\":");

@@ -24,8 +24,8 @@ public sealed class TrailHuntTests
         IReadOnlyList<TrailFinding> findings = hunt.Run(p => Assert.Fail(p.ToString()), TestContext.Current.CancellationToken);
 
         Assert.Equal([(8, 3), (8, 5), (3, 0)], findings.Select(f => (f.Level, f.Start.Hour)));
-        Assert.Equal((3, 4L, 2), (hunt.Summary!.Findings, hunt.Summary.Events, hunt.Summary.Rules));
-        Assert.Equal((2, 1), (hunt.Summary.BySeverity[FindingSeverity.High], hunt.Summary.BySeverity[FindingSeverity.Low]));
+        Assert.Equal((3, 4L, 2), (hunt.Summary!.Findings.Total, hunt.Summary.Coverage.Events, hunt.Summary.Rules));
+        Assert.Equal((2, 1), (hunt.Summary.Findings.Of(FindingSeverity.High), hunt.Summary.Findings.Of(FindingSeverity.Low)));
         Assert.Equal((0, 9), (hunt.Summary.Start!.Value.Hour, hunt.Summary.End!.Value.Hour));
     }
 
@@ -69,7 +69,7 @@ public sealed class TrailHuntTests
 
         Assert.Null(hunt.Summary);
         Assert.Empty(hunt.Run(_ => { }, TestContext.Current.CancellationToken));
-        Assert.Empty(hunt.Summary!.BySeverity);
+        Assert.Equal(0, hunt.Summary!.Findings.Total);
     }
 
     private static TrailHunt Hunt(TrailFolder folder) =>

@@ -47,7 +47,8 @@ public sealed class DispatchTests
     {
         TrailEvent e = TrailEvent.Parse(
             $$"""{"eventVersion":"1.09","eventTime":"2026-01-01T00:00:00Z","eventID":"1","insightDetails":{{details}}}""")!;
-        RuleMatcher matcher = new RuleSet([NameRule("name", "StopLogging"), Rule("none", new FieldCondition("eventName", [new NullTest()], false))]).NewMatcher();
+        TrailRule none = Rule("none", new FieldCondition("eventName", [new NullTest()], false));
+        RuleMatcher matcher = new RuleSet([NameRule("name", "StopLogging"), none]).NewMatcher();
 
         Assert.Equal(isInsight ? "StopLogging" : null, e.EventName);
         Assert.Equal(["none"], Matches(matcher, e));

@@ -10,7 +10,11 @@ public sealed class RuleMatcherTests
     [Fact]
     public void Matches_come_in_the_order_of_the_set()
     {
-        RuleSet set = new([Rule("1", Is("awsRegion", "eu-west-1")), NameRule("2", "GetBucketAcl"), Rule("3", Is("eventSource", "s3.amazonaws.com"))]);
+        RuleSet set = new([
+            Rule("1", Is("awsRegion", "eu-west-1")),
+            NameRule("2", "GetBucketAcl"),
+            Rule("3", Is("eventSource", "s3.amazonaws.com")),
+        ]);
 
         Assert.Equal(["1", "2", "3"], Matches(set.NewMatcher(), Make.Parsed(Make.Event(1))));
     }
@@ -76,7 +80,8 @@ public sealed class RuleMatcherTests
     [Fact]
     public void Event_after_a_large_one_is_matched_afresh()
     {
-        RuleMatcher matcher = new RuleSet([Rule("1", Is("requestParameters.k", "last")), Rule("2", Is("errorMessage", "no"))]).NewMatcher();
+        RuleSet set = new([Rule("1", Is("requestParameters.k", "last")), Rule("2", Is("errorMessage", "no"))]);
+        RuleMatcher matcher = set.NewMatcher();
         string large = string.Join(",", Enumerable.Range(0, 50_000).Select(i => $"\"x{i}\":{i}"));
         TrailEvent first = TrailEvent.Parse(
             $$$"""{"eventVersion":"1","eventName":"X","eventSource":"s","errorMessage":"no","requestParameters":{{{{large}}},"k":"last"}}""")!;

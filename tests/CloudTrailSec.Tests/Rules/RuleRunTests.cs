@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using CloudTrailSec.Rules;
 using CloudTrailSec.Tests.Events;
 using static CloudTrailSec.Tests.Rules.RuleMaking;
 
@@ -101,8 +103,36 @@ public sealed class RuleRunTests
         TrailFinding finding = Run(At("00:00", 1, error: "AccessDenied")).First(IsStop);
 
         Assert.Equal(
-            ["eventName is StopLogging", "the call was denied (AccessDenied)", "it was done to arn:aws:s3:::example-logs", "it came from 203.0.113.7"],
+            [
+                "eventName is StopLogging",
+                "the call was denied (AccessDenied)",
+                "it was done to arn:aws:s3:::example-logs",
+                "it came from 203.0.113.7",
+            ],
             finding.Reasons.Select(r => r.Text));
+    }
+
+    [Fact]
+    public void Reasons_show_what_was_found_inside_an_object()
+    {
+        TrailRule rule = Rule("r", new AllOf([
+            new FieldCondition("errorCode", [new NullTest()], false),
+            new FieldCondition("requestParameters", [new TextTest("e\":\"ex", TextPlace.Anywhere, false)], false),
+            new FieldCondition("requestParameters", [new RegexTest("e\":\"ex", RegexOptions.None)], false),
+            new FieldCondition("resources", [new TextTest("*bucket", TextPlace.Whole, false)], false),
+            new Not(new FieldComparison("eventName", "eventSource", TextPlace.Whole)),
+        ]));
+
+        TrailFinding finding = Assert.Single(new RuleRun(new() { Rules = new([rule]), Group = false }).Add(At("00:00", 1)));
+
+        Assert.Equal(
+            [
+                "requestParameters contains e\":\"ex",
+                "requestParameters is {\"bucketName\":\"example-logs\"}",
+                "resources has AWS::S3::Bucket",
+                "eventName is StopLogging, but eventSource is s3.amazonaws.com",
+            ],
+            finding.Reasons.Take(4).Select(r => r.Text));
     }
 
     [Fact]
@@ -128,7 +158,8 @@ public sealed class RuleRunTests
     [Fact]
     public void Rules_below_the_level_do_not_run()
     {
-        RuleRun run = new(new() { Rules = new([Rule("low", Is("eventName", "StopLogging"), 3), Rule("high", Is("eventName", "StopLogging"), 8)]), MinLevel = 5, Group = false });
+        RuleSet rules = new([Rule("low", Is("eventName", "StopLogging"), 3), Rule("high", Is("eventName", "StopLogging"), 8)]);
+        RuleRun run = new(new() { Rules = rules, MinLevel = 5, Group = false });
 
         Assert.Equal("high", Assert.IsType<TrailDetection>(Assert.Single(run.Add(At("00:00", 1)))).RuleId);
     }
@@ -143,7 +174,8 @@ public sealed class RuleRunTests
 
     private static string Told(TrailFinding finding) => $"{finding.Title} {finding.Start:o} {finding.End:o} {finding.EventCount}";
 
-    private static TrailEvent At(string time, int number, string name = "StopLogging", string? error = null, string user = "alice")
+    private static TrailEvent At(
+        string time, int number, string name = "StopLogging", string? error = null, string user = "alice")
     {
         System.Text.Json.Nodes.JsonObject record = Make.Event(number, name, $"2026-01-01T{time}:00Z");
         record["errorCode"] = error;
