@@ -51,3 +51,16 @@ Describe 'Beside a foreign <Name> <Version>' -ForEach @(
     It 'hunts' { $result.Findings | Should -BeGreaterThan 0 }
     It 'makes samples' { $result.Sample | Should -BeGreaterThan 0 }
 }
+
+Describe 'Beside another build of itself' {
+    It 'refuses to be imported, and says what to do' {
+        $other = New-Foreign CloudTrailSec 0.0.1.0
+        $said = Invoke-Session @"
+            `$null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath('$other')
+            try { Import-Module `$Module } catch { "`$_" }
+            @(Get-Command -Module CloudTrailSec).Count
+"@
+        $said[0] | Should -BeLike '*Start a new session*'
+        $said[1] | Should -Be 0
+    }
+}
