@@ -28,7 +28,10 @@ function Build { Invoke-DotNet build "$PSScriptRoot/CloudTrailSec.sln" -c $Confi
 
 function Test { Invoke-DotNet test "$PSScriptRoot/CloudTrailSec.sln" -c $Configuration }
 
-function Pages { Invoke-DotNet run --project "$PSScriptRoot/src/CloudTrailSec.Help" -c $Configuration -- pages "$PSScriptRoot/docs/cmdlets" }
+function Pages {
+    $tool = "$PSScriptRoot/src/CloudTrailSec.Help"
+    Invoke-DotNet run --project $tool -c $Configuration -- pages "$PSScriptRoot/docs/cmdlets"
+}
 
 function Package {
     Build

@@ -5,7 +5,7 @@
     Author                 = 'the CloudTrailSec contributors'
     CompanyName            = 'CloudTrailSec'
     Copyright              = '(c) the CloudTrailSec contributors. MIT licence.'
-    Description            = 'Finds what matters in AWS CloudTrail: reads events wherever they lie, runs detection rules, gives findings.'
+    Description            = 'Finds what matters in AWS CloudTrail: reads events, runs detection rules, gives findings.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = 'Desktop', 'Core'
@@ -26,7 +26,7 @@
     AliasesToExport        = @()
     PrivateData            = @{
         PSData = @{
-            Tags       = 'AWS', 'CloudTrail', 'Security', 'Sigma', 'DFIR', 'Detection', 'PSEdition_Core', 'PSEdition_Desktop'
+            Tags       = 'AWS', 'CloudTrail', 'Security', 'Sigma', 'DFIR', 'PSEdition_Core', 'PSEdition_Desktop'
             LicenseUri = 'https://opensource.org/license/mit'
         }
     }

@@ -5,7 +5,8 @@ using CloudTrailSec.Commands;
 namespace CloudTrailSec.Help;
 
 /// <summary>What there is to say of a cmdlet.</summary>
-/// <remarks>Attributes are read as metadata: those of the reference assembly have no code, and give nothing back.</remarks>
+/// <remarks>Attributes are read as metadata: those of the reference assembly have no code, and give nothing
+/// back.</remarks>
 internal sealed class CmdletDoc
 {
     private CmdletDoc(Type type, CustomAttributeData attribute, DocComments comments)
@@ -53,7 +54,9 @@ internal sealed class CmdletDoc
         get
         {
             string[] named = [.. Parameters.SelectMany(p => p.Sets).Distinct().Where(s => s != ParameterDoc.AllSets)];
-            return named.Length == 0 ? [ParameterDoc.AllSets] : [.. named.OrderBy(s => s != DefaultSet).ThenBy(s => s, StringComparer.Ordinal)];
+            return named.Length == 0
+                ? [ParameterDoc.AllSets]
+                : [.. named.OrderBy(s => s != DefaultSet).ThenBy(s => s, StringComparer.Ordinal)];
         }
     }
 
@@ -77,7 +80,8 @@ internal sealed class CmdletDoc
         member.GetCustomAttributesData().Where(a => a.AttributeType.Name == name);
 
     internal static T? Named<T>(CustomAttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(a => a.MemberName == name).TypedValue.Value is T value ? value : default;
+        attribute.NamedArguments.FirstOrDefault(a => a.MemberName == name).TypedValue.Value is T value
+            ? value : default;
 
     internal IEnumerable<ParameterDoc> InSet(string set) =>
         Parameters.Where(p => p.Sets.Contains(set) || p.Sets.Contains(ParameterDoc.AllSets));

@@ -21,7 +21,7 @@ internal sealed partial class DocComments(string file)
     internal IReadOnlyList<(string Text, string Code)> Examples(Type type) =>
     [
         .. from example in Of("T:" + type.FullName).Elements("example")
-           select (Text(example.Element("para")), example.Element("code")!.Value.Trim()),
+           select (Text(example.Element("para")), Code(example.Element("code")!.Value)),
     ];
 
     private static string Text(XElement? element) =>
@@ -34,6 +34,14 @@ internal sealed partial class DocComments(string file)
         XElement other => other.Value,
         _ => string.Empty,
     };
+
+    /// <summary>The compiler indents code that has several lines.</summary>
+    private static string Code(string text)
+    {
+        string[] lines = text.Trim('\n').TrimEnd().Split('\n');
+        int indent = lines[0].Length - lines[0].TrimStart().Length;
+        return string.Join("\n", lines.Select(line => line[Math.Min(indent, line.Length)..]));
+    }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

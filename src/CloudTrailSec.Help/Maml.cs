@@ -33,14 +33,16 @@ internal static class Maml
             new XElement(s_maml + "name", cmdlet.Name),
             cmdlet.InSet(set).Select(Parameter)))),
         new XElement(s_command + "parameters", cmdlet.Parameters.Select(Parameter)),
-        new XElement(s_command + "inputTypes", cmdlet.Parameters.Where(p => p.TakesValue).Select(p => Typed(s_command + "inputType", p.TypeName))),
-        new XElement(s_command + "returnValues", cmdlet.Outputs.Select(t => Typed(s_command + "returnValue", t.FullName!))),
+        new XElement(
+            s_command + "inputTypes",
+            cmdlet.Parameters.Where(p => p.TakesValue).Select(p => Typed("inputType", p.TypeName))),
+        new XElement(s_command + "returnValues", cmdlet.Outputs.Select(t => Typed("returnValue", t.FullName!))),
         new XElement(s_command + "examples", cmdlet.Examples.Select(Example)));
 
     private static XElement Parameter(ParameterDoc parameter) => new(
         s_command + "parameter",
         new XAttribute("required", parameter.IsMandatory ? "true" : "false"),
-        new XAttribute("variableLength", parameter.TypeName.EndsWith("[]", StringComparison.Ordinal) ? "true" : "false"),
+        new XAttribute("variableLength", parameter.IsList ? "true" : "false"),
         new XAttribute("globbing", parameter.TakesWildcards ? "true" : "false"),
         new XAttribute("pipelineInput", parameter.PipelineText),
         new XAttribute("position", parameter.PositionText),
@@ -58,8 +60,8 @@ internal static class Maml
         new XElement(s_dev + "code", example.Code),
         new XElement(s_dev + "remarks", new XElement(s_maml + "para", example.Text)));
 
-    private static XElement Typed(XName name, string type) =>
-        new(name, new XElement(s_dev + "type", new XElement(s_maml + "name", type)));
+    private static XElement Typed(string name, string type) =>
+        new(s_command + name, new XElement(s_dev + "type", new XElement(s_maml + "name", type)));
 
     private static XElement Paragraphs(string name, params IEnumerable<string> texts) =>
         new(s_maml + name, texts.Select(t => new XElement(s_maml + "para", t)));

@@ -14,6 +14,7 @@ internal sealed class ParameterDoc
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         TypeName = type.Name;
         IsSwitch = type == typeof(SwitchParameter);
+        IsList = type.IsArray;
         Text = comments.Summary(property);
         CustomAttributeData[] uses = [.. CmdletDoc.Attributes(property, nameof(ParameterAttribute))];
         Sets = [.. uses.Select(u => CmdletDoc.Named<string>(u, "ParameterSetName") ?? AllSets)];
@@ -53,6 +54,8 @@ internal sealed class ParameterDoc
     internal string TypeName { get; }
 
     internal bool IsSwitch { get; }
+
+    internal bool IsList { get; }
 
     internal string Text { get; }
 

@@ -17,7 +17,8 @@ public static class ModuleExports
     /// <param name="inner">The module of the cmdlets' assembly.</param>
     public static void Add(PSModuleInfo outer, PSModuleInfo inner)
     {
-        MethodInfo? add = typeof(PSModuleInfo).GetMethod("AddExportedCmdlet", BindingFlags.Instance | BindingFlags.NonPublic);
+        MethodInfo? add = typeof(PSModuleInfo).GetMethod(
+            "AddExportedCmdlet", BindingFlags.Instance | BindingFlags.NonPublic);
         foreach (CmdletInfo cmdlet in inner.ExportedCmdlets.Values)
         {
             _ = add?.Invoke(outer, [cmdlet]);

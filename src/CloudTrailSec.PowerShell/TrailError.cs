@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace CloudTrailSec.Shell;
 
-/// <summary>Every error that the cmdlets make. Ids and categories are stable; the target is what the user gave.</summary>
+/// <summary>
+/// Every error that the cmdlets make. Ids and categories are stable; the target is what the user gave.
+/// </summary>
 internal sealed class TrailError
 {
     private static readonly Dictionary<TrailProblemId, ErrorCategory> s_categories = new()
@@ -66,7 +68,11 @@ internal sealed class TrailError
         problem.ToString());
 
     internal static TrailError SourceNotFound(string path, Exception? cause = null) => new(
-        nameof(TrailProblemId.TrailSourceNotFound), ErrorCategory.ObjectNotFound, path, $"'{path}' names nothing that exists.", cause)
+        nameof(TrailProblemId.TrailSourceNotFound),
+        ErrorCategory.ObjectNotFound,
+        path,
+        $"'{path}' names nothing that exists.",
+        cause)
     {
         Advice = "Check the path. A path with [ or ] in its name needs -LiteralPath.",
     };
@@ -75,10 +81,10 @@ internal sealed class TrailError
         "TrailSourceNotAFile", ErrorCategory.InvalidArgument, path, $"'{path}' is not in a file system.");
 
     internal static TrailError TimeRangeEmpty(DateTimeOffset after, DateTimeOffset before) => new(
-        "TrailTimeRangeEmpty", ErrorCategory.InvalidArgument, after, $"-After ({after:u}) must be earlier than -Before ({before:u}).");
-
-    internal static TrailError FilterInvalid(Exception cause) => new(
-        "TrailFilterInvalid", ErrorCategory.InvalidArgument, null, cause.Message, cause);
+        "TrailTimeRangeEmpty",
+        ErrorCategory.InvalidArgument,
+        after,
+        $"-After ({after:u}) must be earlier than -Before ({before:u}).");
 
     internal static TrailError RuleNotFound(string wanted) => new(
         "TrailRuleNotFound", ErrorCategory.ObjectNotFound, wanted, $"No built-in rule has the id '{wanted}'.")
@@ -93,9 +99,12 @@ internal sealed class TrailError
     };
 
     internal static TrailError InputNotAnEvent(object input) => new(
-        "TrailInputNotAnEvent", ErrorCategory.InvalidType, input, $"A {input.GetType().Name} holds no CloudTrail event.")
+        "TrailInputNotAnEvent",
+        ErrorCategory.InvalidType,
+        input,
+        $"A {input.GetType().Name} holds no CloudTrail event.")
     {
-        Advice = "Give JSON text, or objects made from it, or events as Find-CTEvent gives them. Files are read by Get-TrailEvent.",
+        Advice = "Give JSON text, objects made from it, or what Find-CTEvent gives. Get-TrailEvent reads files.",
     };
 
     internal static TrailError SampleFolderNotEmpty(string path) => new(

@@ -30,7 +30,8 @@ public static class TrailView
         Service(string.IsNullOrEmpty(account) ? principal : principal?.Replace($":{account}:", ":"));
 
     /// <summary>Any value on one line: objects as JSON, lists with commas.</summary>
-    /// <param name="value">A value as the properties of <see cref="TrailEvent"/> and <see cref="TrailFinding"/> give it.</param>
+    /// <param name="value">A value as the properties of <see cref="TrailEvent"/> and <see cref="TrailFinding"/> give
+    /// it.</param>
     /// <returns>The text.</returns>
     public static string Value(object? value) => value switch
     {

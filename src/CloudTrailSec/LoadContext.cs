@@ -8,7 +8,9 @@ namespace CloudTrailSec;
 /// Loads the cmdlets, and everything they depend on, apart from the rest of the session. This assembly itself stays in
 /// the default context, where PowerShell finds its types by name.
 /// </summary>
-/// <remarks>For the module's own script. Other modules may bring other versions of the same libraries; neither sees the other's.</remarks>
+/// <remarks>
+/// For the module's own script. Other modules may bring other versions of the same libraries; neither sees the other's.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LoadContext : AssemblyLoadContext
 {

@@ -13,7 +13,12 @@ public sealed class ConvertToTrailEventTests
         Assert.Equal(2, Convert($$"""{"Records":[{{s_event}},{{s_event}}]}""").Objects.Count);
 
     [Fact]
-    public void Lines_of_JSON_give_an_event_each() => Assert.Equal(3, Convert(s_event, s_event, string.Empty, s_event).Objects.Count);
+    public void Lines_of_JSON_give_an_event_each() =>
+        Assert.Equal(3, Convert(s_event, s_event, string.Empty, s_event).Objects.Count);
+
+    [Fact]
+    public void Records_in_one_string_without_anything_between_them_all_come() =>
+        Assert.Equal(2, Convert(s_event + s_event).Objects.Count);
 
     [Fact]
     public void Lines_of_one_pretty_printed_record_are_put_together() =>

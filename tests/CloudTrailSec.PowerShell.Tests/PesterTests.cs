@@ -6,6 +6,8 @@ namespace CloudTrailSec.Tests;
 /// <summary>The tests in tests/Module, in a real host where there is one.</summary>
 public sealed class PesterTests
 {
+    private const string CountPester = "@(Get-Module Pester -ListAvailable | Where-Object Version -ge 5.0).Count";
+
     private const string Suite =
         "$c = New-PesterConfiguration; $c.Run.Path = 'tests/Module'; $c.Run.Exit = $true; "
         + "$c.Output.RenderMode = 'Plaintext'; Invoke-Pester -Configuration $c";
@@ -13,7 +15,7 @@ public sealed class PesterTests
     [Fact]
     public async Task The_module_passes_its_tests_in_PowerShell()
     {
-        (int code, string text) found = await PowerShell("@(Get-Module Pester -ListAvailable | Where-Object Version -ge 5.0).Count");
+        (int code, string text) found = await PowerShell(CountPester);
         Assert.SkipWhen(found.code != 0, $"PowerShell 7 was not found: {found.text}");
         Assert.SkipWhen(found.text.Trim() == "0", "PowerShell has no Pester 5: Install-Module Pester");
         (int code, string text) run = await PowerShell(Suite);

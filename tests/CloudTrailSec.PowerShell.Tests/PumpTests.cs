@@ -39,7 +39,8 @@ public sealed class PumpTests
     public void What_the_producer_throws_comes_out_after_what_it_made()
     {
         List<int> taken = [];
-        Pump<int> pump = new((add, _) => { add(1); throw new InvalidDataException("no more"); }, CancellationToken.None);
+        Pump<int> pump = new(
+            (add, _) => { add(1); throw new InvalidDataException("no more"); }, CancellationToken.None);
         Assert.Equal("no more", Assert.Throws<InvalidDataException>(() => pump.Drain(taken.Add, () => { })).Message);
         Assert.Equal([1], taken);
     }
@@ -49,7 +50,8 @@ public sealed class PumpTests
     {
         bool hasEnded = false;
         Pump<int> pump = new((add, _) => Endless(add, () => hasEnded = true), CancellationToken.None);
-        Assert.Throws<InvalidOperationException>(() => pump.Drain(_ => throw new InvalidOperationException(), () => { }));
+        Assert.Throws<InvalidOperationException>(
+            () => pump.Drain(_ => throw new InvalidOperationException(), () => { }));
         Assert.True(hasEnded);
     }
 

@@ -15,5 +15,6 @@ public sealed class SelectTrailEventTests
         Assert.Same(events[0], Assert.Single(shell.Objects));
     }
 
-    private static TrailEvent Event(string name, string source) => TrailEvent.Parse(TrailFolder.Event(name, 0, source))!;
+    private static TrailEvent Event(string name, string source) =>
+        TrailEvent.Parse(TrailFolder.Event(name, 0, source))!;
 }

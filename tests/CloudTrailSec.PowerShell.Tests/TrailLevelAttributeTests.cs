@@ -19,5 +19,6 @@ public sealed class TrailLevelAttributeTests
     [InlineData(7)]
     [InlineData("7")]
     [InlineData("no such word")]
-    public void Anything_else_is_left_to_PowerShell(object value) => Assert.Equal(value, TrailLevelAttribute.Read(value));
+    public void Anything_else_is_left_to_PowerShell(object value) =>
+        Assert.Equal(value, TrailLevelAttribute.Read(value));
 }

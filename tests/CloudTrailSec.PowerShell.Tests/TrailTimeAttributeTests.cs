@@ -14,12 +14,16 @@ public sealed class TrailTimeAttributeTests
     [InlineData("7d", "2024-03-03T12:00:00Z")]
     [InlineData("2024-03-01", "2024-03-01T00:00:00Z")]
     [InlineData("2024-03-01T10:00+02:00", "2024-03-01T08:00:00Z")]
-    public void Text_is_a_date_a_time_or_how_long_ago(string text, string expected) =>
-        Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), TrailTimeAttribute.Read(text, s_now));
+    public void Text_is_a_date_a_time_or_how_long_ago(string text, string expected)
+    {
+        DateTimeOffset time = DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture);
+        Assert.Equal(time, TrailTimeAttribute.Read(text, s_now));
+    }
 
     [Fact]
     public void A_time_without_a_zone_is_UTC() => Assert.Equal(
-        new DateTimeOffset(2024, 3, 1, 0, 0, 0, TimeSpan.Zero), TrailTimeAttribute.Read(new DateTime(2024, 3, 1), s_now));
+        new DateTimeOffset(2024, 3, 1, 0, 0, 0, TimeSpan.Zero),
+        TrailTimeAttribute.Read(new DateTime(2024, 3, 1), s_now));
 
     [Fact]
     public void A_span_goes_back_whatever_its_sign()

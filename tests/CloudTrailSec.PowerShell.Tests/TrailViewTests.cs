@@ -1,3 +1,4 @@
+using CloudTrailSec.Tests.Seam;
 using Xunit;
 
 namespace CloudTrailSec.Tests;
@@ -7,16 +8,27 @@ public sealed class TrailViewTests
     [Fact]
     public void Nothing_that_steers_a_terminal_gets_through()
     {
-        TrailEvent @event = TrailEvent.Parse(
-            """{"eventVersion":"1.08","eventTime":"2024-03-01T10:00:00Z","eventSource":"s3.amazonaws.com","eventName":"A\u001b[31m","requestParameters":{"k":"\u009b2J\u202e"},"eventID":"1"}""")!;
-        string shown = TrailView.Value(@event.EventName) + TrailView.Value(@event.RequestParameters)
-            + TrailView.Lines(new[] { @event.EventName }) + TrailView.Principal(@event.EventName, "1") + TrailView.Service("\u001b");
-        Assert.DoesNotContain(shown, TerminalText.Steers);
+        TrailEvent @event = TrailEvent.Parse(TrailFolder.Event("A\\u001b[31m").Replace(
+            "\"awsRegion\"", "\"requestParameters\":{\"k\":\"\\u009b2J\\u202e\"},\"awsRegion\""))!;
+        string?[] shown =
+        [
+            TrailView.Value(@event.EventName),
+            TrailView.Value(@event.RequestParameters),
+            TrailView.Lines(new[] { @event.EventName }),
+            TrailView.Principal(@event.EventName, "1"),
+            TrailView.Service(@event.EventName),
+        ];
+        Assert.Contains('\u001b', @event.EventName!);
+        Assert.DoesNotContain(string.Concat(shown), TerminalText.Steers);
     }
 
     [Fact]
-    public void A_node_shows_as_its_JSON() => Assert.Equal(
-        """{"a":[1,2]}""", TrailView.Value(TrailEvent.Parse("""{"eventVersion":"1.08","eventTime":"2024-03-01T10:00:00Z","eventSource":"s3.amazonaws.com","eventName":"A","requestParameters":{"a":[1,2]}}""")!.RequestParameters));
+    public void A_node_shows_as_its_JSON()
+    {
+        TrailEvent @event = TrailEvent.Parse(TrailFolder.Event("One"))!;
+        Assert.Equal(
+            """{"type":"IAMUser","accountId":"123456789012","userName":"ann"}""", TrailView.Value(@event.UserIdentity));
+    }
 
     [Theory]
     [InlineData("s3.amazonaws.com", "s3")]

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Sample.ps1"
-    $record = New-Record -Extra (',"requestParameters":{"bucketName":"logs","Tag":"upper","tag":"lower","list":[{"a":1},{"a":2}]},' +
-        '"someNewField":{"x":[1,2,3]},"readOnly":true')
+    $record = New-Record -Extra (',"someNewField":{"x":[1,2,3]},"readOnly":true,' +
+        '"requestParameters":{"bucketName":"logs","Tag":"upper","tag":"lower","list":[{"a":1},{"a":2}]}')
     $event1 = $record | ConvertTo-TrailEvent
 }
 
@@ -49,10 +49,15 @@ Describe 'ConvertTo-TrailEvent' {
         @{ Form = 'lines of one record'; Make = { $record -replace ',', ",`n" -split "`n" } }
         @{ Form = 'what ConvertFrom-Json makes'; Make = { (New-Record) | ConvertFrom-Json } }
         @{ Form = 'a hashtable'; Make = { $record | ConvertFrom-Json -AsHashtable } }
-        @{ Form = 'objects of Find-CTEvent'; Make = { [pscustomobject]@{ EventName = 'x'; CloudTrailEvent = $record } } }
+        @{ Form = 'objects of Find-CTEvent'; Make = { [pscustomobject]@{ Username = 'x'; CloudTrailEvent = $record } } }
         @{ Form = 'SQS messages'; Make = { [pscustomobject]@{ MessageId = '1'; Body = $record } } }
         @{ Form = 'SNS notifications'; Make = { [pscustomobject]@{ Type = 'Notification'; Message = $record } } }
-        @{ Form = 'EventBridge events'; Make = { [pscustomobject]@{ 'detail-type' = 'AWS API Call via CloudTrail'; detail = (New-Record | ConvertFrom-Json) } } }
+        @{
+            Form = 'EventBridge events'
+            Make = {
+                [pscustomobject]@{ 'detail-type' = 'AWS API Call via CloudTrail'; detail = (New-Record | ConvertFrom-Json) }
+            }
+        }
     ) {
         $made = @(& $Make | ConvertTo-TrailEvent)
         $made.Count | Should -Be 1
@@ -63,7 +68,8 @@ Describe 'ConvertTo-TrailEvent' {
     It 'says what holds no event, and goes on' {
         $made = 42, $record | ConvertTo-TrailEvent -ErrorVariable problems -ErrorAction SilentlyContinue
         $made.EventID | Should -Be 'GetObject-0'
-        $problems.FullyQualifiedErrorId | Should -Be 'TrailInputNotAnEvent,CloudTrailSec.Commands.ConvertToTrailEventCommand'
+        $problems.FullyQualifiedErrorId |
+            Should -Be 'TrailInputNotAnEvent,CloudTrailSec.Commands.ConvertToTrailEventCommand'
         $problems.TargetObject | Should -Be 42
     }
 }

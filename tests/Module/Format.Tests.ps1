@@ -1,8 +1,8 @@
 BeforeAll {
     . "$PSScriptRoot/Sample.ps1"
     $escape = [char]27
-    $hostile = New-Record -Extra ',"userAgent":"x\u001b[31m\u009b2J","errorCode":"A\u001b]0;x\u0007","requestParameters":{"k":"\u001b[2J"}' |
-        ConvertTo-TrailEvent
+    $hostile = New-Record -Extra (',"userAgent":"x\u001b[31m\u009b2J","errorCode":"A\u001b]0;x\u0007",' +
+        '"requestParameters":{"k":"\u001b[2J"}') | ConvertTo-TrailEvent
     $folder = Join-Path $TestDrive 'sample'
     $sample = New-TrailSample $folder -Days 1 -EventsPerDay 200
     $events = Get-TrailEvent $folder | Select-Object -First 20
@@ -13,22 +13,31 @@ BeforeAll {
 
 Describe 'The views' {
     It 'of <What> fit in <Width> columns' -ForEach @(
-        foreach ($width in 80, 120) { foreach ($what in 'events', 'findings', 'rules', 'hidden') { @{ Width = $width; What = $what } } }
+        foreach ($width in 80, 120) {
+            'events', 'findings', 'rules', 'hidden' | ForEach-Object { @{ Width = $width; What = $_ } }
+        }
     ) {
-        $objects = switch ($What) { events { $events } findings { $findings } rules { Get-TrailRule } hidden { $sample.Hidden } }
+        $objects = switch ($What) {
+            events { $events }
+            findings { $findings }
+            rules { Get-TrailRule }
+            hidden { $sample.Hidden }
+        }
         $lines = Lines (Show $objects $Width)
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width
         $lines.Where({ $_ })[0] | Should -Match '\w+ +\w+'
     }
 
     It 'of events show who and what at 80 columns, and from where and with what error at 120' {
-        (Lines (Show $events 80)).Where({ $_ })[0].Trim() -split ' +' | Should -Be 'EventTime', 'Source', 'EventName', 'Principal'
+        (Lines (Show $events 80)).Where({ $_ })[0].Trim() -split ' +' |
+            Should -Be 'EventTime', 'Source', 'EventName', 'Principal'
         (Lines (Show $events 120)).Where({ $_ })[0].Trim() -split ' +' |
             Should -Be 'EventTime', 'Source', 'EventName', 'Principal', 'SourceIPAddress', 'Error'
     }
 
     It 'of findings show their reasons in a list' {
-        $findings | Select-Object -First 1 | Format-List | Out-String -Width 500 | Should -BeLike "*$([wildcardpattern]::Escape($findings[0].Reasons[0].Text))*"
+        $reason = [wildcardpattern]::Escape($findings[0].Reasons[0].Text)
+        $findings[0] | Format-List | Out-String -Width 500 | Should -BeLike "*$reason*"
     }
 
     It 'let nothing through that steers a terminal: <_>' -ForEach 'Table', 'List' {

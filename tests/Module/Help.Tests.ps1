@@ -30,7 +30,8 @@ Describe 'The help of <Name>' -ForEach $commands {
         $common = [System.Management.Automation.PSCmdlet]::CommonParameters
         $names = (Get-Command $Name).Parameters.Keys | Where-Object { $_ -notin $common }
         foreach ($parameter in $names) {
-            "$((Get-Help $Name -Parameter $parameter).description.Text)" | Should -Not -BeNullOrEmpty -Because $parameter
+            $text = "$((Get-Help $Name -Parameter $parameter).description.Text)"
+            $text | Should -Not -BeNullOrEmpty -Because $parameter
         }
     }
 }

@@ -16,12 +16,13 @@ Describe 'Importing the module' {
     }
 
     It 'keeps its commands when imported again with -Force' {
-        Invoke-Session 'Import-Module $Module; Import-Module $Module -Force; (Get-Command -Module CloudTrailSec).Count' |
-            Should -Be (Get-Command -Module CloudTrailSec).Count
+        $count = '(Get-Command -Module CloudTrailSec).Count'
+        Invoke-Session "Import-Module `$Module; Import-Module `$Module -Force; $count" | Should -Be (& ([scriptblock]::Create($count)))
     }
 
     It 'keeps its commands when removed and imported again, and they work' {
-        Invoke-Session 'Import-Module $Module; Remove-Module CloudTrailSec; Import-Module $Module; (Get-TrailRule).Count -gt 0' | Should -Be 'True'
+        $again = 'Import-Module $Module; Remove-Module CloudTrailSec; Import-Module $Module'
+        Invoke-Session "$again; (Get-TrailRule).Count -gt 0" | Should -Be 'True'
     }
 
     It 'works in a second runspace of the same process' {
@@ -39,6 +40,7 @@ Describe 'Importing the module' {
     }
 
     It 'leaves nothing behind in the working directory' {
-        Invoke-Session "Set-Location '$TestDrive'; Import-Module `$Module; `$null = Get-TrailRule; @(Get-ChildItem -Force).Count" | Should -Be 0
+        $left = Invoke-Session "Set-Location '$TestDrive'; Import-Module `$Module; `$null = Get-TrailRule; Get-ChildItem -Force"
+        $left | Should -BeNullOrEmpty
     }
 }

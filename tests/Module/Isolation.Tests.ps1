@@ -5,7 +5,8 @@ BeforeAll {
     # Assemblies of the same names as libraries that modules bring, of other versions and without their types.
     function New-Foreign([string]$Name, [string]$Version) {
         $file = Join-Path $TestDrive "$Name-$Version.dll"
-        $assembly = [System.Reflection.Emit.PersistedAssemblyBuilder]::new("$Name, Version=$Version", [object].Assembly, $null)
+        $identity = [System.Reflection.AssemblyName]::new("$Name, Version=$Version")
+        $assembly = [System.Reflection.Emit.PersistedAssemblyBuilder]::new($identity, [object].Assembly, $null)
         $null = $assembly.DefineDynamicModule($Name)
         $assembly.Save($file)
         $file
@@ -24,7 +25,8 @@ Describe 'Beside a foreign <Name> <Version>' -ForEach @(
     BeforeAll {
         $foreign = New-Foreign $Name $Version
         $result = Invoke-Session @"
-            `$null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath('$foreign')
+            `$default = [System.Runtime.Loader.AssemblyLoadContext]::Default
+            `$null = `$default.LoadFromAssemblyPath('$foreign')
             Import-Module `$Module
             Set-Location '$TestDrive'
             @{
@@ -35,7 +37,7 @@ Describe 'Beside a foreign <Name> <Version>' -ForEach @(
                 Detections = @(Get-TrailEvent trail.json | Invoke-TrailRule).Count
                 Findings = @(Invoke-TrailHunt trail.json).Count
                 Sample = (New-TrailSample sample-$Name-$Version -Days 1 -EventsPerDay 50).Files
-                Foreign = ([System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | Where-Object { `$_.GetName().Name -eq '$Name' }).Location
+                Foreign = (`$default.Assemblies | Where-Object { `$_.GetName().Name -eq '$Name' }).Location
             } | ConvertTo-Json -Compress
 "@ | ConvertFrom-Json
     }
@@ -48,4 +50,17 @@ Describe 'Beside a foreign <Name> <Version>' -ForEach @(
     It 'runs rules' { $result.Detections | Should -BeGreaterThan 0 }
     It 'hunts' { $result.Findings | Should -BeGreaterThan 0 }
     It 'makes samples' { $result.Sample | Should -BeGreaterThan 0 }
+}
+
+Describe 'Beside another build of itself' {
+    It 'refuses to be imported, and says what to do' {
+        $other = New-Foreign CloudTrailSec 0.0.1.0
+        $said = Invoke-Session @"
+            `$null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath('$other')
+            try { Import-Module `$Module } catch { "`$_" }
+            @(Get-Command -Module CloudTrailSec).Count
+"@
+        $said[0] | Should -BeLike '*Start a new session*'
+        $said[1] | Should -Be 0
+    }
 }

@@ -10,7 +10,8 @@ BeforeAll {
     function Measure-Stop([string]$Command) {
         $shell = [powershell]::Create()
         try {
-            $null = $shell.AddScript("Import-Module '$Module'; Set-Location '$TestDrive'; `$null = Get-TrailRule; 'ready'; $Command")
+            $ready = "Import-Module '$Module'; Set-Location '$TestDrive'; `$null = Get-TrailRule; 'ready'"
+            $null = $shell.AddScript("$ready; $Command")
             $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
             $running = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
             while ($output.Count -eq 0) { Start-Sleep -Milliseconds 10 }
@@ -86,7 +87,8 @@ Describe 'Get-TrailEvent' {
         @{ Id = 'TrailSourceNotAFile'; Path = 'env:PATH'; Category = 'InvalidArgument' }
         @{ Id = 'TrailSourceTruncated'; Path = 'cut.json'; Category = 'InvalidData' }
     ) {
-        $events = Get-TrailEvent $Path, logs -ErrorVariable problems -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $quietly = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+        $events = Get-TrailEvent $Path, logs -ErrorVariable problems @quietly
         $events.Count | Should -Be 4
         $problems.Count | Should -Be 1
         $problems[0].FullyQualifiedErrorId | Should -Be "$Id,CloudTrailSec.Commands.GetTrailEventCommand"
@@ -104,7 +106,8 @@ Describe 'Get-TrailEvent' {
     }
 
     It 'says at the end that something is missing, and what was read' {
-        $null = Get-TrailEvent cut.json, logs -WarningVariable warnings -InformationVariable said -ErrorAction SilentlyContinue 3> $null
+        $quietly = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
+        $null = Get-TrailEvent cut.json, logs -WarningVariable warnings -InformationVariable said @quietly
         $warnings | Should -BeLike '*may be missing*'
         $said.MessageData.Files | Should -Be 3
         $said.MessageData.IsPartial | Should -BeTrue
@@ -113,9 +116,9 @@ Describe 'Get-TrailEvent' {
 
 Describe 'Ending early' {
     It 'returns at once with Select-Object -First' {
-        $fastest = 1..3 | ForEach-Object { (Measure-Command { Get-TrailEvent large.jsonl | Select-Object -First 1 }).TotalMilliseconds } |
-            Sort-Object | Select-Object -First 1
-        $fastest | Should -BeLessThan 200
+        $first = { Get-TrailEvent large.jsonl | Select-Object -First 1 }
+        $times = 1..3 | ForEach-Object { (Measure-Command $first).TotalMilliseconds }
+        ($times | Measure-Object -Minimum).Minimum | Should -BeLessThan 200
     }
 
     It 'is stopped within 200 ms: <_>' -ForEach @(
@@ -127,6 +130,7 @@ Describe 'Ending early' {
     ) {
         $command = $_
         # The fastest of three: what else the machine does is not what is tested.
-        1..3 | ForEach-Object { Measure-Stop $command } | Sort-Object | Select-Object -First 1 | Should -BeLessThan 200
+        $times = 1..3 | ForEach-Object { Measure-Stop $command }
+        ($times | Measure-Object -Minimum).Minimum | Should -BeLessThan 200
     }
 }

@@ -15,7 +15,12 @@ detection:
   sel: { eventName: GetObject }
   condition: sel
 '@ > rules/read.yml
-    "title: No condition`nid: 6b1c7f0e-5a52-4f0e-9f5b-0d6d3f4f1a02`nlogsource: { product: aws }`ndetection: { sel: { a: b } }" > rules/broken.yml
+    @'
+title: No condition
+id: 6b1c7f0e-5a52-4f0e-9f5b-0d6d3f4f1a02
+logsource: { product: aws }
+detection: { sel: { a: b } }
+'@ > rules/broken.yml
 }
 
 AfterAll { Set-Location $PSScriptRoot }
@@ -52,7 +57,8 @@ Describe 'Get-TrailRule' {
     }
 
     It 'names an id that is not there' {
-        { Get-TrailRule nonsense -ErrorAction Stop } | Should -Throw -ErrorId 'TrailRuleNotFound,CloudTrailSec.Commands.GetTrailRuleCommand'
+        { Get-TrailRule nonsense -ErrorAction Stop } |
+            Should -Throw -ErrorId 'TrailRuleNotFound,CloudTrailSec.Commands.GetTrailRuleCommand'
     }
 
     It 'refuses a level that is none' {
@@ -85,11 +91,13 @@ Describe 'Invoke-TrailRule' {
     }
 
     It 'refuses rules that are none: it does not run others in their place' {
-        { Invoke-TrailRule trail.json -Rule (Get-TrailRule -Title nonsense) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        { Invoke-TrailRule trail.json -Rule (Get-TrailRule -Title nonsense) } |
+            Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 
     It 'ends where there is no rule to run' {
-        { Invoke-TrailRule trail.json -RulePath rules/broken.yml -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'TrailRuleNone,*'
+        { Invoke-TrailRule trail.json -RulePath rules/broken.yml -ErrorAction SilentlyContinue } |
+            Should -Throw -ErrorId 'TrailRuleNone,*'
     }
 }
 

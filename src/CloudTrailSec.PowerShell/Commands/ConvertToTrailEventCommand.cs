@@ -7,8 +7,8 @@ namespace CloudTrailSec.Commands;
 
 /// <summary>Makes events of what other tools print: JSON text, or objects with CloudTrail records in them.</summary>
 /// <remarks>
-/// <para>Takes JSON text in any form that Get-TrailEvent reads from a file, in one string or line by line; the objects of
-/// Find-CTEvent (their CloudTrailEvent), SQS messages (their Body) and SNS notifications (their Message); and what
+/// <para>Takes JSON text in any form that Get-TrailEvent reads from a file, in one string or line by line; the objects
+/// of Find-CTEvent (their CloudTrailEvent), SQS messages (their Body) and SNS notifications (their Message); and what
 /// ConvertFrom-Json has made of any of these.</para>
 /// </remarks>
 /// <example>
@@ -17,12 +17,17 @@ namespace CloudTrailSec.Commands;
 /// </example>
 /// <example>
 /// <para>Events out of the objects that another command gives, here an SQS message.</para>
-/// <code>[pscustomobject]@{ MessageId = '1'; Body = Get-Content ./lookup-events.json -Raw } | ConvertTo-TrailEvent | Format-List</code>
+/// <code>
+/// $message = [pscustomobject]@{ MessageId = '1'; Body = Get-Content ./lookup-events.json -Raw }
+/// $message | ConvertTo-TrailEvent | Format-List
+/// </code>
 /// </example>
 [Cmdlet(VerbsData.ConvertTo, "TrailEvent")]
 [OutputType(typeof(TrailEvent))]
 public sealed class ConvertToTrailEventCommand : TrailCommand
 {
+    private const string Source = "(pipeline)";
+
     private static readonly string[] s_carriers = ["CloudTrailEvent", "Body", "Message"];
 
     private readonly JsonAssembler _assembler = new();
@@ -87,7 +92,14 @@ public sealed class ConvertToTrailEventCommand : TrailCommand
 
     private void Read(byte[] json)
     {
-        foreach (TrailRead read in _reader.ReadText(json, "(pipeline)", StopToken))
+        // Mostly it is one record and nothing else: that needs none of the reader's buffers, which cost far more.
+        if (TrailEvent.Parse(json, Source) is { } single && single.Utf8Raw.Length == json.Length)
+        {
+            Shell.WriteObject(single);
+            return;
+        }
+
+        foreach (TrailRead read in _reader.ReadText(json, Source, StopToken))
         {
             if (read.Event is { } @event)
             {

@@ -10,7 +10,10 @@ namespace CloudTrailSec.Commands;
 /// </remarks>
 /// <example>
 /// <para>Runs the rules of a folder that have to do with credentials.</para>
-/// <code>$rules = Import-TrailRule ./rules | Where-Object Attack -like T1098*; Invoke-TrailRule ./logs -Rule $rules</code>
+/// <code>
+/// $rules = Import-TrailRule ./rules | Where-Object Attack -like T1098*
+/// Invoke-TrailRule ./logs -Rule $rules
+/// </code>
 /// </example>
 [Cmdlet(VerbsData.Import, "TrailRule", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TrailRule))]

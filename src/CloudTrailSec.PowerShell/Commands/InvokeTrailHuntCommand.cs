@@ -4,8 +4,8 @@ namespace CloudTrailSec.Commands;
 
 /// <summary>Looks through a trail for everything that CloudTrailSec knows to look for, in one pass.</summary>
 /// <remarks>
-/// <para>Findings come when the trail has been read to its end, the highest level first. Each says what it is, how much it
-/// deserves a look (1 to 10), who did it, why it was made, and the events it rests on.</para>
+/// <para>Findings come when the trail has been read to its end, the highest level first. Each says what it is, how much
+/// it deserves a look (1 to 10), who did it, why it was made, and the events it rests on.</para>
 /// </remarks>
 /// <example>
 /// <para>Hunts in a folder of logs, with the reasons of what deserves a look.</para>

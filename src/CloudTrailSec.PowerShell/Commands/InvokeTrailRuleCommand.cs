@@ -4,8 +4,9 @@ namespace CloudTrailSec.Commands;
 
 /// <summary>Runs detection rules over events and gives a finding for each match.</summary>
 /// <remarks>
-/// <para>Events come from the pipeline or, several times faster, from -Path: then rules run beside the decoding of files.
-/// Matches of one rule by one principal within an hour are one finding; -NoGroup gives one for each event.</para>
+/// <para>Events come from the pipeline or, several times faster, from -Path: then rules run beside the decoding of
+/// files. Matches of one rule by one principal within an hour are one finding; -NoGroup gives one for each
+/// event.</para>
 /// <para>Parameters that filter events apply before the rules do.</para>
 /// </remarks>
 /// <example>

@@ -6,8 +6,8 @@ namespace CloudTrailSec.Commands;
 
 /// <summary>Makes a sample trail: ordinary days of made-up accounts, with attacks hidden in them.</summary>
 /// <remarks>
-/// <para>The files lie as CloudTrail lays them out in S3. The same parameters give the same trail, byte for byte. The object
-/// that comes back lists the attacks, with the ids of their events; its Path goes on to Invoke-TrailHunt and
+/// <para>The files lie as CloudTrail lays them out in S3. The same parameters give the same trail, byte for byte. The
+/// object that comes back lists the attacks, with the ids of their events; its Path goes on to Invoke-TrailHunt and
 /// Get-TrailEvent.</para>
 /// </remarks>
 /// <example>

@@ -4,12 +4,15 @@ namespace CloudTrailSec.Commands;
 
 /// <summary>Lets through those events of a stream that fit.</summary>
 /// <remarks>
-/// <para>The filters are those of Get-TrailEvent, which is the faster place for them: it does not make the events that they
-/// turn down.</para>
+/// <para>The filters are those of Get-TrailEvent, which is the faster place for them: it does not make the events that
+/// they turn down.</para>
 /// </remarks>
 /// <example>
 /// <para>Splits what was read once: the changes, and of these the ones in IAM.</para>
-/// <code>$changes = Get-TrailEvent ./logs | Select-TrailEvent -ReadOnly $false; $changes | Select-TrailEvent -EventSource iam</code>
+/// <code>
+/// $changes = Get-TrailEvent ./logs | Select-TrailEvent -ReadOnly $false
+/// $changes | Select-TrailEvent -EventSource iam
+/// </code>
 /// </example>
 [Cmdlet(VerbsCommon.Select, "TrailEvent")]
 [OutputType(typeof(TrailEvent))]

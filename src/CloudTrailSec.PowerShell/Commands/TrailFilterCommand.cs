@@ -8,8 +8,8 @@ namespace CloudTrailSec.Commands;
 public abstract class TrailFilterCommand : TrailCommand
 {
     /// <summary>
-    /// Only events at or after this time: a date, a time (UTC where it has no offset), or how long ago, such as 2h, 7d or 1d12h.
-    /// Events whose record has no readable time are kept.
+    /// Only events at or after this time: a date, a time (UTC where it has no offset), or how long ago, such as 2h, 7d
+    /// or 1d12h. Events whose record has no readable time are kept.
     /// </summary>
     [Parameter]
     [TrailTime]
@@ -20,7 +20,9 @@ public abstract class TrailFilterCommand : TrailCommand
     [TrailTime]
     public DateTimeOffset? Before { get; set; }
 
-    /// <summary>Event names, such as StopLogging or Get*. Here and below, any of several may match, and case does not matter.</summary>
+    /// <summary>
+    /// Event names, such as StopLogging or Get*. Here and below, any of several may match, and case does not matter.
+    /// </summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EventNameCompleter))]
@@ -34,7 +36,9 @@ public abstract class TrailFilterCommand : TrailCommand
     [ValidateNotNullOrEmpty]
     public string[] EventSource { get; set; } = [];
 
-    /// <summary>Who called: a principal as the Principal property shows it, an ARN, a user or role name, an access key id.</summary>
+    /// <summary>
+    /// Who called: a principal as the Principal property shows it, an ARN, a user or role name, an access key id.
+    /// </summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -69,7 +73,10 @@ public abstract class TrailFilterCommand : TrailCommand
     [ValidateNotNullOrEmpty]
     public string[] EventId { get; set; } = [];
 
-    /// <summary>$true for events that only read, $false for events that change something. Events that do not say are left out by either.</summary>
+    /// <summary>
+    /// $true for events that only read, $false for events that change something. Events that do not say are left out by
+    /// either.
+    /// </summary>
     [Parameter]
     public bool? ReadOnly { get; set; }
 
@@ -97,7 +104,9 @@ public abstract class TrailFilterCommand : TrailCommand
         }
     }
 
-    /// <summary>PowerShell takes an unquoted list of account ids for numbers, and a number has no leading zeros.</summary>
+    /// <summary>
+    /// PowerShell takes an unquoted list of account ids for numbers, and a number has no leading zeros.
+    /// </summary>
     private static string WithZeros(string account) =>
         account.All(char.IsDigit) ? account.PadLeft(12, '0') : account;
 }

@@ -9,7 +9,9 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
 {
     private readonly FindingTally _tally = new();
 
-    /// <summary>The rules to run, as Get-TrailRule and Import-TrailRule give them. The built-in ones by default.</summary>
+    /// <summary>
+    /// The rules to run, as Get-TrailRule and Import-TrailRule give them. The built-in ones by default.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public TrailRule[] Rule { get; set; } = [];

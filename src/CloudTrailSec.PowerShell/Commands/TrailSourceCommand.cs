@@ -11,8 +11,8 @@ public abstract class TrailSourceCommand : TrailFilterCommand
     private readonly List<string> _files = [];
 
     /// <summary>
-    /// Log files, folders (read whole) or archives; wildcards are allowed. What a file is shows in its content: gzip, zip, and
-    /// JSON in any of the forms that CloudTrail is delivered or exported in.
+    /// Log files, folders (read whole) or archives; wildcards are allowed. What a file is shows in its content: gzip,
+    /// zip, and JSON in any of the forms that CloudTrail is delivered or exported in.
     /// </summary>
     [Parameter(
         Mandatory = true,
@@ -59,18 +59,21 @@ public abstract class TrailSourceCommand : TrailFilterCommand
 
     private protected abstract void Read(IReadOnlyList<string> files);
 
-    private protected TrailReaderOptions Source(IReadOnlyList<string> files, Func<Func<TrailEvent, bool>>? select = null) => new()
-    {
-        Paths = files,
-        LiteralPaths = true,
-        Filter = Filter,
-        Unique = Unique.IsPresent,
-        Threads = ThrottleLimit,
-        Select = select,
-    };
+    private protected TrailReaderOptions Source(
+        IReadOnlyList<string> files, Func<Func<TrailEvent, bool>>? select = null) =>
+        new()
+        {
+            Paths = files,
+            LiteralPaths = true,
+            Filter = Filter,
+            Unique = Unique.IsPresent,
+            Threads = ThrottleLimit,
+            Select = select,
+        };
 
     /// <summary>Drains a producer of objects and problems, with progress, and says at the end what was read.</summary>
-    private protected void Drain(string activity, TrailCoverage coverage, Action<Action<object>, CancellationToken> produce)
+    private protected void Drain(
+        string activity, TrailCoverage coverage, Action<Action<object>, CancellationToken> produce)
     {
         ReadingProgress progress = new(Shell, activity, coverage);
         try
@@ -86,7 +89,8 @@ public abstract class TrailSourceCommand : TrailFilterCommand
         Shell.WriteInformation(Summary(coverage));
         if (coverage.IsPartial)
         {
-            Shell.WriteWarning($"Not everything could be read: {ReadableAmount.Of(coverage.Problems, "problem")}. Events may be missing.");
+            string problems = ReadableAmount.Of(coverage.Problems, "problem");
+            Shell.WriteWarning($"Not everything could be read: {problems}. Events may be missing.");
         }
     }
 
@@ -107,7 +111,8 @@ public abstract class TrailSourceCommand : TrailFilterCommand
     }
 
     private static string Said(TrailCoverage coverage) =>
-        $"{ReadableAmount.Of(coverage.Files, "file")} ({coverage.PassedOver} passed over, {coverage.Pruned} outside the time range, "
-        + $"{coverage.DigestFiles} digests), {ReadableAmount.Bytes(coverage.Bytes)}, {ReadableAmount.Of(coverage.Events, "event")} "
-        + $"({coverage.Given} given, {coverage.DuplicatesLeftOut} duplicates left out), {ReadableAmount.Of(coverage.Problems, "problem")}.";
+        $"{ReadableAmount.Of(coverage.Files, "file")} ({coverage.PassedOver} passed over, {coverage.Pruned} outside the "
+        + $"time range, {coverage.DigestFiles} digests), {ReadableAmount.Bytes(coverage.Bytes)}, "
+        + $"{ReadableAmount.Of(coverage.Events, "event")} ({coverage.Given} given, {coverage.DuplicatesLeftOut} "
+        + $"duplicates left out), {ReadableAmount.Of(coverage.Problems, "problem")}.";
 }

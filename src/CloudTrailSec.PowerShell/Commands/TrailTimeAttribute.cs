@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace CloudTrailSec.Commands;
 
-/// <summary>Makes a moment of what users give for one: a date, a time, a span back from now. What has no zone is UTC.</summary>
+/// <summary>
+/// Makes a moment of what users give for one: a date, a time, a span back from now. What has no zone is UTC.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class TrailTimeAttribute : ArgumentTransformationAttribute
 {

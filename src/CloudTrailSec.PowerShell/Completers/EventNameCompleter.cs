@@ -15,7 +15,8 @@ public sealed class EventNameCompleter : ListCompleter
         };
         return
             from service in AwsNames.Events
-            where services.Length == 0 || services.Any(s => s.StartsWith(service.Key, StringComparison.OrdinalIgnoreCase))
+            where services.Length == 0
+                || services.Any(s => s.StartsWith(service.Key, StringComparison.OrdinalIgnoreCase))
             from name in service.Value.Split(' ')
             orderby name
             select (name, $"{service.Key}: {name}");

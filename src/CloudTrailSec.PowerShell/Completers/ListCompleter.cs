@@ -4,12 +4,18 @@ using System.Management.Automation.Language;
 
 namespace CloudTrailSec.Completers;
 
-/// <summary>Completes from a list that is at hand: values that start with the typed word, then those that contain it.</summary>
+/// <summary>
+/// Completes from a list that is at hand: values that start with the typed word, then those that contain it.
+/// </summary>
 public abstract class ListCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
         Complete(wordToComplete, fakeBoundParameters)
             .Select(c => new CompletionResult(Quoted(c.Value), c.Value, CompletionResultType.ParameterValue, c.Tip));
 
@@ -26,5 +32,5 @@ public abstract class ListCompleter : IArgumentCompleter
     private protected abstract IEnumerable<(string Value, string Tip)> Values(IDictionary bound);
 
     private static string Quoted(string value) =>
-        value.All(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_') ? value : "'" + value.Replace("'", "''") + "'";
+        value.All(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_') ? value : $"'{value.Replace("'", "''")}'";
 }

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace CloudTrailSec.Desktop;
 
 /// <summary>
-/// Windows PowerShell has no binding redirects for a module: the libraries of this one ask each other for versions that differ from
-/// those that lie here. Answers for the files of this folder alone, while the module is loaded.
+/// Windows PowerShell has no binding redirects for a module: the libraries of this one ask each other for versions that
+/// differ from those that lie here. Answers for the files of this folder alone, while the module is loaded.
 /// </summary>
 public sealed class DependencyResolver : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {

@@ -7,6 +7,8 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : ITrailShell
 {
     private const string FileSystem = "FileSystem";
 
+    private PathIntrinsics Paths => cmdlet.SessionState.Path;
+
     public void WriteObject(object value) => cmdlet.WriteObject(value);
 
     public void WriteError(TrailError error) => cmdlet.WriteError(error.ToRecord());
@@ -38,18 +40,20 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : ITrailShell
             return Existing(path, Locate(path));
         }
 
-        IReadOnlyList<string> found = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+        IReadOnlyList<string> found = Paths.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
         return provider.Name == FileSystem ? found : throw new TrailPathException(TrailError.SourceNotAFile(path));
     });
 
     public string Locate(string path) => Try(path, () =>
     {
-        string found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        string found = Paths.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == FileSystem ? found : throw new TrailPathException(TrailError.SourceNotAFile(path));
     });
 
     private static IReadOnlyList<string> Existing(string path, string found) =>
-        File.Exists(found) || Directory.Exists(found) ? [found] : throw new TrailPathException(TrailError.SourceNotFound(path));
+        File.Exists(found) || Directory.Exists(found)
+            ? [found]
+            : throw new TrailPathException(TrailError.SourceNotFound(path));
 
     /// <summary>An item, a drive or a provider that does not exist is the user's mistake, and said as one.</summary>
     private static T Try<T>(string path, Func<T> resolve)

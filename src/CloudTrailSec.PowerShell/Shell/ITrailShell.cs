@@ -24,7 +24,8 @@ internal interface ITrailShell
     /// <param name="path">What the user wrote.</param>
     /// <param name="isLiteral">Whether wildcards are characters.</param>
     /// <returns>File system paths; none where a wildcard matches nothing.</returns>
-    /// <exception cref="TrailPathException">The path names nothing, or something that is not in a file system.</exception>
+    /// <exception cref="TrailPathException">The path names nothing, or something that is not in a file
+    /// system.</exception>
     IReadOnlyList<string> Resolve(string path, bool isLiteral);
 
     /// <summary>The file system path of something that need not exist yet.</summary>

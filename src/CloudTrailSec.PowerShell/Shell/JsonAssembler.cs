@@ -2,7 +2,10 @@ using System.Text;
 
 namespace CloudTrailSec.Shell;
 
-/// <summary>Puts together JSON values that come in pieces, as Get-Content gives a file line by line. A value is complete when its brackets close.</summary>
+/// <summary>
+/// Puts together JSON values that come in pieces, as Get-Content gives a file line by line. A value is complete when
+/// its brackets close.
+/// </summary>
 internal sealed class JsonAssembler
 {
     private readonly StringBuilder _text = new();
@@ -10,7 +13,8 @@ internal sealed class JsonAssembler
     private bool _isInString, _isEscaped;
 
     /// <summary>Takes the next piece.</summary>
-    /// <returns>What is complete with it: the piece itself, or the pieces since the last; null where brackets are still open.</returns>
+    /// <returns>What is complete with it: the piece itself, or the pieces since the last; null where brackets are still
+    /// open.</returns>
     internal string? Add(string piece)
     {
         foreach (char c in piece)

@@ -25,20 +25,35 @@ internal static class ObjectJson
     {
         switch (value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value)
         {
-            case null: json.WriteNullValue(); break;
-            case bool flag: json.WriteBooleanValue(flag); break;
-            case string text: json.WriteStringValue(text); break;
-            case PSObject custom: WriteFields(json, custom.Properties.Select(p => (p.Name, (object?)p.Value))); break;
-            case IDictionary map: WriteFields(json, map.Keys.Cast<object>().Select(k => ($"{k}", (object?)map[k]))); break;
-            case IEnumerable list: WriteList(json, list); break;
-            case DateTime time: json.WriteStringValue(time.ToUniversalTime().ToString(TimeForm, CultureInfo.InvariantCulture)); break;
-            case object other when IsNumber(other): json.WriteRawValue(((IFormattable)other).ToString(null, CultureInfo.InvariantCulture)); break;
-            case object other: json.WriteStringValue(other.ToString()); break;
+            case null:
+                json.WriteNullValue();
+                break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
+            case DateTime time:
+                json.WriteStringValue(time.ToUniversalTime().ToString(TimeForm, CultureInfo.InvariantCulture));
+                break;
+            case IFormattable number when IsNumber(number):
+                json.WriteRawValue(number.ToString(null, CultureInfo.InvariantCulture));
+                break;
+            case PSObject custom:
+                WriteFields(json, custom.Properties.Select(p => (p.Name, (object?)p.Value)));
+                break;
+            case IDictionary map:
+                WriteFields(json, map.Keys.Cast<object>().Select(k => ($"{k}", (object?)map[k])));
+                break;
+            case IEnumerable list and not string:
+                WriteList(json, list);
+                break;
+            case object other:
+                json.WriteStringValue(other.ToString());
+                break;
         }
     }
 
-    private static bool IsNumber(object value) =>
-        value is System.Numerics.BigInteger or decimal || (value.GetType().IsPrimitive && value is not char and not nint and not nuint);
+    private static bool IsNumber(object value) => value is decimal or System.Numerics.BigInteger
+        || (value.GetType().IsPrimitive && value is not (char or nint or nuint));
 
     private static void WriteFields(Utf8JsonWriter json, IEnumerable<(string Name, object? Value)> fields)
     {

@@ -5,7 +5,8 @@ namespace CloudTrailSec.Shell;
 /// may write, and it must stay free to show progress and to be stopped while nothing comes.
 /// </summary>
 /// <typeparam name="T">What is produced.</typeparam>
-/// <param name="produce">Makes the items: calls its first argument for each, which waits while too many are pending.</param>
+/// <param name="produce">Makes the items: calls its first argument for each, which waits while too many are
+/// pending.</param>
 /// <param name="stop">Ends both sides.</param>
 internal sealed class Pump<T>(Action<Action<T>, CancellationToken> produce, CancellationToken stop)
 {
@@ -17,7 +18,9 @@ internal sealed class Pump<T>(Action<Action<T>, CancellationToken> produce, Canc
     private List<T> _pending = [];
     private bool _isDone;
 
-    /// <summary>Takes every item until the producer is done. Whatever ends it, the producer has ended when it returns.</summary>
+    /// <summary>
+    /// Takes every item until the producer is done. Whatever ends it, the producer has ended when it returns.
+    /// </summary>
     /// <param name="take">Called with each item.</param>
     /// <param name="tick">Called between batches, and ten times a second while nothing comes.</param>
     internal void Drain(Action<T> take, Action tick)

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace CloudTrailSec.Shell;
 
-/// <summary>A progress bar for reading: files, events, bytes and rate. Shows nothing for what is done within a second.</summary>
+/// <summary>
+/// A progress bar for reading: files, events, bytes and rate. Shows nothing for what is done within a second.
+/// </summary>
 internal sealed class ReadingProgress(ITrailShell shell, string activity, TrailCoverage coverage)
 {
     private const int FirstAfter = 1000, Every = 250;
@@ -29,5 +31,6 @@ internal sealed class ReadingProgress(ITrailShell shell, string activity, TrailC
 
     private string Status() =>
         $"{ReadableAmount.Of(coverage.Files, "file")}, {ReadableAmount.Of(coverage.Events, "event")}, "
-        + $"{ReadableAmount.Bytes(coverage.Bytes)}, {ReadableAmount.Bytes(coverage.Bytes / _watch.Elapsed.TotalSeconds)}/s";
+        + $"{ReadableAmount.Bytes(coverage.Bytes)}, "
+        + $"{ReadableAmount.Bytes(coverage.Bytes / _watch.Elapsed.TotalSeconds)}/s";
 }

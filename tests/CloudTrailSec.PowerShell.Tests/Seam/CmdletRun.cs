@@ -9,7 +9,9 @@ internal static class CmdletRun
     /// <summary>Runs a cmdlet whose parameters are set.</summary>
     internal static TestShell Run(this TrailCommand cmdlet, TestShell? shell = null) => cmdlet.Run(shell, [() => { }]);
 
-    /// <summary>Runs a cmdlet over pipeline input: each action sets the parameter that an input object binds to.</summary>
+    /// <summary>
+    /// Runs a cmdlet over pipeline input: each action sets the parameter that an input object binds to.
+    /// </summary>
     internal static TestShell Run(this TrailCommand cmdlet, TestShell? shell, IEnumerable<Action> inputs)
     {
         cmdlet.Shell = shell ??= new TestShell();

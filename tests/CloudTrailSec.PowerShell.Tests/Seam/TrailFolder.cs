@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CloudTrailSec.Tests.Seam;
 
 /// <summary>A folder of log files that lives as long as a test.</summary>
@@ -11,12 +9,21 @@ internal sealed class TrailFolder : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    internal static string Event(string name, int minute = 0, string source = "s3.amazonaws.com") => string.Format(
-        CultureInfo.InvariantCulture,
-        """{{"eventVersion":"1.08","eventTime":"2024-03-01T10:{0:00}:00Z","eventSource":"{1}","eventName":"{2}","awsRegion":"us-east-1","eventID":"{2}-{0}","recipientAccountId":"123456789012","userIdentity":{{"type":"IAMUser","accountId":"123456789012","userName":"ann"}}}}""",
-        minute,
-        source,
-        name);
+    internal static string Event(string name, int minute = 0, string source = "s3.amazonaws.com")
+    {
+        string[] fields =
+        [
+            "\"eventVersion\":\"1.08\"",
+            $"\"eventTime\":\"2024-03-01T10:{minute:00}:00Z\"",
+            $"\"eventSource\":\"{source}\"",
+            $"\"eventName\":\"{name}\"",
+            $"\"eventID\":\"{name}-{minute}\"",
+            "\"awsRegion\":\"us-east-1\"",
+            "\"recipientAccountId\":\"123456789012\"",
+            "\"userIdentity\":{\"type\":\"IAMUser\",\"accountId\":\"123456789012\",\"userName\":\"ann\"}",
+        ];
+        return "{" + string.Join(",", fields) + "}";
+    }
 
     internal string Write(string name, string text)
     {
