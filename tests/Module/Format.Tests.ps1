@@ -47,5 +47,12 @@ Describe 'The views' {
         $shown | Should -Not -Match '\x1b\[31m'
     }
 
+    It 'of the fields of a record let nothing through either' {
+        $shown = $hostile.RequestParameters | Out-String -Width 200
+        $shown | Should -Match 'Name\s+Value'
+        $shown | Should -BeLike '*k*\u001b*2J*'
+        $shown -replace '\x1b\[[0-9;]*m' | Should -Not -Match '[\x07\x1b\x9b]'
+    }
+
     It 'keep the text itself as it is' { $hostile.UserAgent.Contains($escape) | Should -BeTrue }
 }

@@ -17,6 +17,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
     private int _layer;
     private long _reportedAt = -1;
     private bool _damaged;
+    private bool _isOutside;
 
     /// <summary>The text is lines with prose before each record (a timestamp, a host name).</summary>
     internal bool InProse { get; init; }
@@ -122,6 +123,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
             case ScanOutcome.Event:
                 collector.Add(_text.Buffer, new Slice(_text.Start, length), fields);
                 _text.Advance(length);
+                _isOutside = false;
                 AfterRecord?.Invoke();
                 SkipRestOfLine();
                 break;
@@ -185,12 +187,25 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
         }
 
         SawContent |= key <= 0;
+        TellKeyOutside(key);
         if (key <= 0 && _layer < MostLayers)
         {
             LookInto(length);
         }
 
         _text.Advance(Math.Max(length, key));
+    }
+
+    /// <summary>A key that stands in no object: a record has lost its opening brace. Told once until the next whole record.</summary>
+    private void TellKeyOutside(int key)
+    {
+        if (key <= 0 || _isOutside || (_open.Count > 0 && _open.Peek() == '{'))
+        {
+            return;
+        }
+
+        _isOutside = true;
+        Problem(TrailProblemId.TrailRecordMalformed, "A record without its start.", _text.Position, key);
     }
 
     private void LookInto(int length)

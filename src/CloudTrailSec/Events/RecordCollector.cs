@@ -12,6 +12,9 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     private int _used;
     private TrailOrigin _origin = new(string.Empty, pool);
 
+    /// <summary>Events of a stream stand together in chunks; where only a few are to come, each stands alone.</summary>
+    internal bool SharesChunks { get; init; } = true;
+
     /// <summary>What has been collected and not yet been taken.</summary>
     internal List<TrailRead> Reads { get; private set; } = [];
 
@@ -49,7 +52,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
 
         if (_chunk.Length - _used < record.Length)
         {
-            _chunk = Arrays.Uncleared(Math.Max(ChunkSize, record.Length));
+            _chunk = Arrays.Uncleared(SharesChunks ? Math.Max(ChunkSize, record.Length) : record.Length);
             _used = 0;
         }
 

@@ -31,6 +31,14 @@ internal sealed class SourceDecoder(RecordCollector collector, DecodeLimits limi
         }
     }
 
+    /// <summary>Reads a source that is in memory.</summary>
+    internal void Decode(string source, byte[] content)
+    {
+        collector.Open(source);
+        WindowAt(0).Open(content);
+        Unpack(new MemoryStream(content, writable: false), WindowAt(0), 0, isWanted: true);
+    }
+
     /// <summary>The bytes of text read since the last call.</summary>
     internal long TakeBytesRead()
     {
@@ -43,6 +51,11 @@ internal sealed class SourceDecoder(RecordCollector collector, DecodeLimits limi
     {
         TextWindow window = WindowAt(level);
         window.Open(bytes, limits.MaxDecompressedBytes);
+        Unpack(bytes, window, level, isWanted);
+    }
+
+    private void Unpack(Stream bytes, TextWindow window, int level, bool isWanted)
+    {
         ContentKind kind = level > limits.MaxNesting ? ContentKind.Other : ContentSniffer.Of(window.Span);
         switch (kind)
         {

@@ -65,26 +65,19 @@ public sealed class TrailNode : IDictionary
     /// <inheritdoc/>
     public bool Contains(object key) => key is string name && Find(name) is not null;
 
-    /// <inheritdoc/>
-    public IDictionaryEnumerator GetEnumerator()
-    {
-        OrderedEntries entries = new();
-        foreach (KeyValuePair<string, Slice> entry in Entries)
-        {
-            entries.Add(new DictionaryEntry(entry.Key, Read(entry.Value)));
-        }
-
-        return entries;
-    }
+    /// <summary>The keys and their values, in the order of the record.</summary>
+    /// <returns>An enumerator whose current item is a <see cref="TrailField"/>.</returns>
+    public IDictionaryEnumerator GetEnumerator() =>
+        new FieldEnumerator(Entries.ConvertAll(e => new TrailField(e.Key, Read(e.Value))));
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
     public void CopyTo(Array array, int index)
     {
-        foreach (DictionaryEntry entry in this)
+        foreach (TrailField field in this)
         {
-            array.SetValue(entry, index++);
+            array.SetValue(field, index++);
         }
     }
 
@@ -129,23 +122,20 @@ public sealed class TrailNode : IDictionary
         return entries;
     }
 
-    private sealed class OrderedEntries : IDictionaryEnumerator
+    private sealed class FieldEnumerator(List<TrailField> fields) : IDictionaryEnumerator
     {
-        private readonly List<DictionaryEntry> _list = [];
         private int _at = -1;
 
-        public DictionaryEntry Entry => _list[_at];
+        public DictionaryEntry Entry => new(fields[_at].Name, fields[_at].Value);
 
-        public object Key => Entry.Key;
+        public object Key => fields[_at].Name;
 
-        public object? Value => Entry.Value;
+        public object? Value => fields[_at].Value;
 
-        public object Current => Entry;
+        public object Current => fields[_at];
 
-        public bool MoveNext() => ++_at < _list.Count;
+        public bool MoveNext() => ++_at < fields.Count;
 
         public void Reset() => _at = -1;
-
-        internal void Add(DictionaryEntry entry) => _list.Add(entry);
     }
 }

@@ -44,9 +44,9 @@ public sealed class TrailReader(TrailReaderOptions options)
     public IReadOnlyList<TrailRead> ReadText(byte[] text, string source = "(text)", CancellationToken cancellation = default)
     {
         FilterTest? filter = options.Filter is null ? null : new FilterTest(options.Filter);
-        RecordCollector collector = new(Coverage, filter, options.Select?.Invoke(), _pool);
+        RecordCollector collector = new(Coverage, filter, options.Select?.Invoke(), _pool) { SharesChunks = false };
         new SourceDecoder(collector, new DecodeLimits(options.MaxDecompressedBytes), Coverage, cancellation)
-            .Decode(source, () => new MemoryStream(text, writable: false), isWanted: true);
+            .Decode(source, text);
         return collector.Take().FindAll(read => Counts(read, null));
     }
 

@@ -64,6 +64,18 @@ public sealed class DamageTests
     }
 
     [Fact]
+    public void Record_that_lost_its_opening_brace_is_reported_even_after_other_damage()
+    {
+        string bad = "{\"eventVersion\":\"1.09\",oops}";
+        string text = Make.Wrapped(bad, Make.Record(1), " " + Make.Record(2).Substring(1), Make.Record(3));
+
+        IReadOnlyList<TrailRead> reads = Make.Read(text);
+
+        Assert.Equal([Make.Id(1), Make.Id(3)], Make.IdsIn(reads));
+        Assert.Contains(Make.ProblemsIn(reads), p => p.Offset == text.IndexOf(Make.Record(2).Substring(1), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Text_over_the_limit_is_read_up_to_it_and_reported()
     {
         TrailReader reader = new(new TrailReaderOptions { MaxDecompressedBytes = 10_000 });

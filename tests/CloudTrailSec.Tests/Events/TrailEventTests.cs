@@ -49,6 +49,17 @@ public sealed class TrailEventTests
     }
 
     [Fact]
+    public void Fields_of_an_object_come_in_the_order_of_the_record()
+    {
+        JsonObject record = Make.Event(1);
+        record["requestParameters"] = new JsonObject { ["b"] = 1, ["a"] = "x" };
+
+        TrailNode node = (TrailNode)Make.Parsed(record).RequestParameters!;
+
+        Assert.Equal(["b=1", "a=x"], node.Cast<TrailField>().Select(f => $"{f.Key}={f.Value}"));
+    }
+
+    [Fact]
     public void Values_keep_their_kinds()
     {
         JsonObject record = Make.Event(1);
