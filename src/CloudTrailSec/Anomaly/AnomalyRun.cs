@@ -1,0 +1,118 @@
+using CloudTrailSec.Anomaly;
+
+namespace CloudTrailSec;
+
+/// <summary>
+/// Scores a stream of events against what is normal, and learns from it. Events may come out of order. Not for use by two
+/// threads at once.
+/// </summary>
+public sealed class AnomalyRun
+{
+    private readonly AnomalyOptions _options;
+    private readonly Baseline _baseline;
+    private readonly FactReader _facts;
+    private readonly EventOrder _order;
+    private readonly IncidentStream _stream;
+    private readonly List<TrailAnomaly> _ready = [];
+    private readonly long _from;
+    private double[]? _levels;
+
+    /// <summary>A run that has seen no event yet.</summary>
+    /// <param name="baseline">What is normal; the run learns into it.</param>
+    /// <param name="options">How events are scored, and what is told.</param>
+    public AnomalyRun(TrailBaseline baseline, AnomalyOptions options)
+    {
+        _options = options;
+        _baseline = baseline.State;
+        _facts = new FactReader(_baseline.Model);
+        _order = new EventOrder(options.Lateness, options.MaxWaiting);
+        _stream = new IncidentStream(_baseline, Judge);
+        _from = options.LearnUntil?.ToUnixTimeSeconds() ?? long.MinValue;
+    }
+
+    /// <summary>How many events were scored.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>How many events had no time that could be read: they were left out.</summary>
+    public long Undated { get; private set; }
+
+    /// <summary>How many events came so late that they were scored after later ones.</summary>
+    public long Late => _order.Late;
+
+    /// <summary>Takes the next event.</summary>
+    /// <param name="event">The event. It may be kept, so it must not be over a buffer that is used again.</param>
+    /// <returns>The anomalies that are complete by now: often none.</returns>
+    public IReadOnlyList<TrailAnomaly> Add(TrailEvent @event)
+    {
+        EventFacts? facts = _facts.Read(@event);
+        if (facts is null || !Plausible.Is(facts.Time))
+        {
+            Undated++;
+            return [];
+        }
+
+        _order.Add(facts);
+        Release(all: false);
+        return TakeReady();
+    }
+
+    /// <summary>Ends the stream.</summary>
+    /// <returns>The anomalies that were still open.</returns>
+    public IReadOnlyList<TrailAnomaly> Complete()
+    {
+        Release(all: true);
+        _stream.End(_options.Learn);
+        return TakeReady();
+    }
+
+    private void Release(bool all)
+    {
+        while (_order.Next(all) is { } second)
+        {
+            foreach (EventFacts facts in second)
+            {
+                Events++;
+                _levels ??= _from != long.MinValue && facts.Time >= _from ? Levels() : null;
+                _ = _stream.Add(facts, _options.Learn);
+            }
+        }
+    }
+
+    private void Judge(Incident incident, IncidentScore score)
+    {
+        string id = Findings.IdOf(incident);
+        if (incident.Start >= _from)
+        {
+            double[] levels = _levels ?? Levels();
+            int level = 10;
+            while (level > 1 && score.Total < levels[level])
+            {
+                level--;
+            }
+
+            if (level >= _options.MinLevel)
+            {
+                _ready.Add(Findings.Of(incident, score, level, id));
+            }
+        }
+
+        if (_options.Learn)
+        {
+            _baseline.Calibration.Add(new CalibrationScore(score.Total, incident.End, id));
+        }
+    }
+
+    private double[] Levels() => _baseline.Calibration.Levels(_options.AlertBudget, _options.BudgetPer);
+
+    private TrailAnomaly[] TakeReady()
+    {
+        if (_ready.Count == 0)
+        {
+            return [];
+        }
+
+        TrailAnomaly[] anomalies = [.. _ready];
+        _ready.Clear();
+        return anomalies;
+    }
+}
