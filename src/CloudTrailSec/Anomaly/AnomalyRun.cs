@@ -9,13 +9,17 @@ namespace CloudTrailSec;
 public sealed class AnomalyRun
 {
     private readonly AnomalyOptions _options;
+    private readonly TrailBaseline _normal;
     private readonly Baseline _baseline;
     private readonly FactReader _facts;
     private readonly EventOrder _order;
     private readonly IncidentStream _stream;
     private readonly List<TrailAnomaly> _ready = [];
     private readonly long _from;
+    private readonly Watermarks _learnt;
+    private readonly bool _stores;
     private double[]? _levels;
+    private int _unsaved;
 
     /// <summary>A run that has seen no event yet.</summary>
     /// <param name="baseline">What is normal; the run learns into it.</param>
@@ -23,11 +27,18 @@ public sealed class AnomalyRun
     public AnomalyRun(TrailBaseline baseline, AnomalyOptions options)
     {
         _options = options;
+        _normal = baseline;
         _baseline = baseline.State;
+        _stores = options.Learn && baseline.IsStored;
         _facts = new FactReader(_baseline.Model);
         _order = new EventOrder(options.Lateness, options.MaxWaiting);
         _stream = new IncidentStream(_baseline, Judge);
+        _learnt = _baseline.Watermarks.Copy();
         _from = options.LearnUntil?.ToUnixTimeSeconds() ?? long.MinValue;
+        if (_stores)
+        {
+            baseline.Resume(_stream.Open);
+        }
     }
 
     /// <summary>How many events were scored.</summary>
@@ -35,6 +46,9 @@ public sealed class AnomalyRun
 
     /// <summary>How many events had no time that could be read: they were left out.</summary>
     public long Undated { get; private set; }
+
+    /// <summary>How many events the baseline had learnt before: they were left out.</summary>
+    public long Known { get; private set; }
 
     /// <summary>How many events came so late that they were scored after later ones.</summary>
     public long Late => _order.Late;
@@ -51,6 +65,12 @@ public sealed class AnomalyRun
             return [];
         }
 
+        if (_stores && _learnt.IsBehind(facts))
+        {
+            Known++;
+            return [];
+        }
+
         _order.Add(facts);
         Release(all: false);
         return TakeReady();
@@ -62,6 +82,11 @@ public sealed class AnomalyRun
     {
         Release(all: true);
         _stream.End(_options.Learn);
+        if (_stores)
+        {
+            _normal.Save();
+        }
+
         return TakeReady();
     }
 
@@ -74,7 +99,21 @@ public sealed class AnomalyRun
                 Events++;
                 _levels ??= _from != long.MinValue && facts.Time >= _from ? Levels() : null;
                 _ = _stream.Add(facts, _options.Learn);
+                if (_stores)
+                {
+                    Learnt(facts);
+                }
             }
+        }
+    }
+
+    private void Learnt(EventFacts facts)
+    {
+        _baseline.Watermarks.Advance(facts);
+        if (++_unsaved >= _options.SaveEvery)
+        {
+            _unsaved = 0;
+            _normal.Save(_stream.Open);
         }
     }
 

@@ -5,6 +5,9 @@ namespace CloudTrailSec.Anomaly;
 /// <summary>An event's id, in sixteen bytes where it is a UUID.</summary>
 internal readonly struct EventId(Guid id, string? text)
 {
+    internal static EventId Parse(string text) =>
+        Guid.TryParseExact(text, "D", out Guid id) && id.ToString() == text ? new EventId(id, null) : new EventId(default, text);
+
     internal static EventId Of(TrailEvent @event)
     {
         Events.Slice slice = @event.Hot.EventId;

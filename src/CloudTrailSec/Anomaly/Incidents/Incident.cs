@@ -1,16 +1,10 @@
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>What one actor does in one session: from its first event until it pauses.</summary>
-internal sealed class Incident(ulong key, Token actor, long order, EventFacts first)
+internal sealed class Incident(ulong key, Token actor, long order, IncidentStart first)
 {
     private const int ContextFacets = 5;
     private const int MostResources = 50_000;
-
-    private readonly Dictionary<ulong, ActionEvidence> _actions = [];
-    private readonly List<PrincipalCounts> _principals = [];
-    private readonly HashSet<ulong> _resources = [];
-    private readonly List<EventId> _ids = [];
-    private readonly List<string> _classes = [];
 
     /// <summary>The actor, and the foreign network or program where it is a stream of its own.</summary>
     internal ulong Key { get; } = key;
@@ -22,37 +16,42 @@ internal sealed class Incident(ulong key, Token actor, long order, EventFacts fi
     internal long Order { get; } = order;
 
     /// <summary>The class of who called first.</summary>
-    internal string Class { get; } = first.Caller.Class;
+    internal string Class { get; } = first.Class;
 
     /// <summary>Who called first, as findings name principals.</summary>
-    internal string Name { get; } = first.Identity.Name;
+    internal string Name { get; } = first.Name;
 
-    internal string Account { get; } = first.Caller.Account;
+    internal string Account { get; } = first.Account;
 
-    internal string Region { get; } = first.Region.Text;
+    internal string Region { get; } = first.Region;
 
     /// <summary>Seconds since 1970.</summary>
-    internal long Start { get; private set; } = first.Time;
+    internal long Start { get; set; } = first.Time;
 
-    internal long End { get; private set; } = first.Time;
+    internal long End { get; set; } = first.Time;
 
     /// <summary>The stream's time when it began, and when it last went on.</summary>
     internal long Opened { get; set; }
 
     internal long Touched { get; set; }
 
-    internal int Count { get; private set; }
+    internal int Count { get; set; }
 
     /// <summary>For each facet of who and where, the most that was met.</summary>
     internal Evidence?[] Context { get; } = new Evidence?[ContextFacets];
 
-    internal IReadOnlyCollection<ActionEvidence> Actions => _actions.Values;
+    internal Dictionary<ulong, ActionEvidence> ByAction { get; } = [];
 
-    internal IReadOnlyList<PrincipalCounts> Principals => _principals;
+    internal IReadOnlyCollection<ActionEvidence> Actions => ByAction.Values;
 
-    internal IReadOnlyList<string> Classes => _classes;
+    internal List<PrincipalCounts> Principals { get; } = [];
 
-    internal IReadOnlyList<EventId> Ids => _ids;
+    internal List<string> Classes { get; } = [];
+
+    internal List<EventId> Ids { get; } = [];
+
+    /// <summary>The resources met with each action.</summary>
+    internal HashSet<ulong> Resources { get; } = [];
 
     /// <summary>The events with evidence for an intruder.</summary>
     internal List<TrailEvent> Telling { get; } = [];
@@ -60,7 +59,7 @@ internal sealed class Incident(ulong key, Token actor, long order, EventFacts fi
     /// <summary>In which five minutes there was anything.</summary>
     internal BinCounts Bins;
 
-    internal TrailFeed Feed { get; private set; } = TrailFeed.Internal;
+    internal TrailFeed Feed { get; set; } = TrailFeed.Internal;
 
     /// <summary>Takes an event.</summary>
     /// <param name="facts">The event.</param>
@@ -71,14 +70,14 @@ internal sealed class Incident(ulong key, Token actor, long order, EventFacts fi
         Start = Math.Min(Start, facts.Time);
         End = Math.Max(End, facts.Time);
         Count++;
-        if (!_classes.Contains(facts.Caller.Class))
+        if (!Classes.Contains(facts.Caller.Class))
         {
-            _classes.Add(facts.Caller.Class);
+            Classes.Add(facts.Caller.Class);
         }
 
-        if (_ids.Count < model.Limits.EventIds)
+        if (Ids.Count < model.Limits.EventIds)
         {
-            _ids.Add(EventId.Of(facts.Event));
+            Ids.Add(EventId.Of(facts.Event));
         }
 
         ActionEvidence action = Action(facts);
@@ -92,6 +91,8 @@ internal sealed class Incident(ulong key, Token actor, long order, EventFacts fi
         Feed = Wider(Feed, facts.Feed);
         CountRates(facts, action, (int)(facts.Time / model.Rates.BinSeconds));
     }
+
+    internal void Load(in Evidence context) => Context[ContextIndex(context.Facet)] = context;
 
     private bool AddContext(ReadOnlySpan<Evidence> evidence)
     {
@@ -132,10 +133,10 @@ internal sealed class Incident(ulong key, Token actor, long order, EventFacts fi
     private ActionEvidence Action(EventFacts facts)
     {
         ulong key = Token.Join(facts.Caller.Principal.Key, facts.Action.Text.Key);
-        if (!_actions.TryGetValue(key, out ActionEvidence? action))
+        if (!ByAction.TryGetValue(key, out ActionEvidence? action))
         {
-            action = new ActionEvidence(facts.Caller.Principal, facts.Action, _actions.Count);
-            _actions.Add(key, action);
+            action = new ActionEvidence(facts.Caller.Principal, facts.Action, ByAction.Count);
+            ByAction.Add(key, action);
         }
 
         return action;
@@ -143,11 +144,11 @@ internal sealed class Incident(ulong key, Token actor, long order, EventFacts fi
 
     private PrincipalCounts Counts(EventFacts facts)
     {
-        PrincipalCounts? counts = _principals.Find(p => p.Principal.Key == facts.Caller.Principal.Key);
+        PrincipalCounts? counts = Principals.Find(p => p.Principal.Key == facts.Caller.Principal.Key);
         if (counts is null)
         {
             counts = new PrincipalCounts(facts.Caller.Principal);
-            _principals.Add(counts);
+            Principals.Add(counts);
         }
 
         return counts;
@@ -174,8 +175,8 @@ internal sealed class Incident(ulong key, Token actor, long order, EventFacts fi
             counts.Bytes.Add(bin, facts.Bytes);
         }
 
-        if (!facts.Resource.IsNone && _resources.Count < MostResources
-            && _resources.Add(Token.Join(Token.Join(facts.Caller.Principal.Key, facts.Action.Text.Key), facts.Resource.Key)))
+        if (!facts.Resource.IsNone && Resources.Count < MostResources
+            && Resources.Add(Token.Join(Token.Join(facts.Caller.Principal.Key, facts.Action.Text.Key), facts.Resource.Key)))
         {
             action.Resources.Add(bin, 1);
         }

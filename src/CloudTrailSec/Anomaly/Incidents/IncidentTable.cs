@@ -6,14 +6,16 @@ internal sealed class IncidentTable(ModelData model, Scorer scorer)
     private readonly Dictionary<ulong, Place> _open = [];
     private readonly LinkedList<Incident> _byTouch = new();
     private readonly LinkedList<Incident> _byStart = new();
-    private readonly Dictionary<ulong, (ulong Key, long Time)> _lastOfActor = [];
     private readonly List<Incident> _due = [];
     private long _order;
 
     internal int Count => _open.Count;
 
-    /// <summary>In the order in which they began.</summary>
-    internal IEnumerable<Incident> All => _byStart;
+    /// <summary>In the order in which they were last touched.</summary>
+    internal IEnumerable<Incident> All => _byTouch;
+
+    /// <summary>Which incident each actor's last direct call went into, and when.</summary>
+    internal Dictionary<ulong, (ulong Key, long Time)> LastOfActor { get; } = [];
 
     internal Incident? Find(ulong key) => _open.TryGetValue(key, out Place place) ? place.ByStart.Value : null;
 
@@ -27,25 +29,39 @@ internal sealed class IncidentTable(ModelData model, Scorer scorer)
 
         if (facts.Action.IsVia)
         {
-            return _lastOfActor.TryGetValue(actor.Key, out (ulong Key, long Time) last)
+            return LastOfActor.TryGetValue(actor.Key, out (ulong Key, long Time) last)
                 && facts.Time - last.Time <= model.Session.GapSeconds ? last.Key : actor.Key;
         }
 
         ulong key = KeyOfDirect(facts, actor, caller);
-        if (_lastOfActor.Count > model.Limits.OpenIncidents * 2)
+        if (LastOfActor.Count > model.Limits.OpenIncidents * 2)
         {
-            _lastOfActor.Clear();
+            LastOfActor.Clear();
         }
 
-        _lastOfActor[actor.Key] = (key, facts.Time);
+        LastOfActor[actor.Key] = (key, facts.Time);
         return key;
     }
 
     internal Incident Open(ulong key, in Token actor, EventFacts first, long now)
     {
-        Incident incident = new(key, actor, _order++, first) { Opened = now, Touched = now };
-        _open.Add(incident.Key, new Place(_byStart.AddLast(incident), _byTouch.AddLast(incident)));
+        Incident incident = new(key, actor, _order++, IncidentStart.Of(first)) { Opened = now, Touched = now };
+        Load(incident);
         return incident;
+    }
+
+    /// <summary>Goes on with an incident; they are to be given in the order in which they were last touched.</summary>
+    internal void Load(Incident incident)
+    {
+        LinkedListNode<Incident>? later = _byStart.Last;
+        while (later is not null && later.Value.Order > incident.Order)
+        {
+            later = later.Previous;
+        }
+
+        LinkedListNode<Incident> place = later is null ? _byStart.AddFirst(incident) : _byStart.AddAfter(later, incident);
+        _open.Add(incident.Key, new Place(place, _byTouch.AddLast(incident)));
+        _order = Math.Max(_order, incident.Order + 1);
     }
 
     internal void Touch(Incident incident, long now)

@@ -26,6 +26,8 @@ internal sealed class Baseline
 
     internal KeyChain Keys { get; }
 
+    internal Watermarks Watermarks { get; } = new();
+
     internal long Events { get; set; }
 
     /// <summary>How many values, contexts and principals had to be forgotten for want of room.</summary>

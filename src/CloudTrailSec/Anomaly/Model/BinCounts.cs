@@ -11,6 +11,8 @@ internal struct BinCounts
 
     internal readonly double this[int index] => _sums![index];
 
+    internal readonly int BinAt(int index) => _bins![index];
+
     internal void Add(int bin, double amount)
     {
         int at = Count - 1;

@@ -14,7 +14,7 @@ internal sealed class Decay(double halfLifeDays)
     private double _scale;
 
     /// <summary>The time in whose units weights are stored; null before the first event.</summary>
-    internal long? Reference { get; private set; }
+    internal long? Reference { get; set; }
 
     /// <summary>What a stored weight is worth at a time.</summary>
     internal double Scale(long time)

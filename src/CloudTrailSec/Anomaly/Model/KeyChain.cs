@@ -6,7 +6,10 @@ internal sealed class KeyChain(ModelData.LimitData limits)
     private readonly Dictionary<string, (Token Actor, long Time)> _keys = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    internal IEnumerable<(string Key, Token Actor, long Time)> All => _keys.Select(k => (k.Key, k.Value.Actor, k.Value.Time));
+    /// <summary>It differs from what is stored.</summary>
+    internal bool IsChanged { get; set; }
+
+    internal IEnumerable<(string Key, Token Actor, long Time)> All => _order.Select(k => (k, _keys[k].Actor, _keys[k].Time));
 
     internal Token ActorOf(EventFacts facts) =>
         facts.Identity.AccessKey.Length > 0
@@ -31,6 +34,7 @@ internal sealed class KeyChain(ModelData.LimitData limits)
         }
 
         _keys[key] = (actor, time);
+        IsChanged = true;
         while (_keys.Count > limits.Keys)
         {
             _ = _keys.Remove(_order.Dequeue());

@@ -69,6 +69,9 @@ internal sealed class RateHistogram(RateKind kind)
         return sum;
     }
 
+    /// <summary>Sums depend on the order of adding: state that is loaded takes the sum as it was.</summary>
+    internal void SetTotal(double total) => Total = total;
+
     internal void Rescale(double factor)
     {
         Total *= factor;

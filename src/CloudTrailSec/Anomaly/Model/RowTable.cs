@@ -77,6 +77,9 @@ internal sealed class RowTable(Facet facet)
         Put(row, int.MaxValue, ref none, out _);
     }
 
+    /// <summary>Sums depend on the order of adding: state that is loaded takes the sum as it was.</summary>
+    internal void SetTotal(double total) => Total = total;
+
     internal void Rescale(double factor)
     {
         Total *= factor;
