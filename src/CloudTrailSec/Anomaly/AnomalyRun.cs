@@ -44,6 +44,9 @@ public sealed class AnomalyRun
     /// <summary>How many events were scored.</summary>
     public long Events { get; private set; }
 
+    /// <summary>How many anomalies reached level 10, told or not.</summary>
+    public int AtLevel10 { get; private set; }
+
     /// <summary>How many events had no time that could be read: they were left out.</summary>
     public long Undated { get; private set; }
 
@@ -129,6 +132,7 @@ public sealed class AnomalyRun
                 level--;
             }
 
+            AtLevel10 += level == 10 ? 1 : 0;
             if (level >= _options.MinLevel)
             {
                 _ready.Add(Findings.Of(incident, score, level, id));

@@ -77,6 +77,32 @@ public sealed class TrailBaseline : IDisposable
         }
     }
 
+    /// <summary>What is normal: the principals that are known, or each habit of one.</summary>
+    /// <param name="principal">Whose habits, such as <c>user:111122223333:ana</c>; null for the principals themselves.</param>
+    /// <returns>The habits; none for a principal that is not known.</returns>
+    public IEnumerable<BaselineHabit> Habits(string? principal = null) =>
+        principal is null ? new Habits(State).Principals() : new Habits(State).Of(principal);
+
+    /// <summary>Adds what another baseline has learnt. The order in which baselines are merged does not matter.</summary>
+    /// <param name="other">The other one; it is left as it is.</param>
+    public void Merge(TrailBaseline other)
+    {
+        new BaselineMerge(State, other.State).Run();
+        State.Refresh();
+    }
+
+    /// <summary>Forgets a principal. What its peers learnt of it fades with time.</summary>
+    /// <param name="principal">Such as <c>user:111122223333:ana</c>.</param>
+    /// <returns>Whether it was known.</returns>
+    public bool Forget(string principal) => State.Forget(p => p.Name.Text == principal);
+
+    /// <summary>Forgets what was met only within a time, and what incidents scored in it.</summary>
+    /// <param name="from">What was first met at or after this time.</param>
+    /// <param name="before">And last before this one.</param>
+    /// <returns>How many values were forgotten.</returns>
+    public int Forget(DateTimeOffset from, DateTimeOffset before) =>
+        State.Forget(from.ToUnixTimeSeconds(), before.ToUnixTimeSeconds());
+
     /// <summary>Writes what changed to the store, all or nothing.</summary>
     /// <exception cref="InvalidOperationException">It was not opened to learn.</exception>
     public void Save() => Save(null);

@@ -69,8 +69,8 @@ internal sealed class Baseline
         }
     }
 
-    /// <summary>Forgets a principal and everything that is counted for it alone.</summary>
-    /// <returns>Whether it was known.</returns>
+    /// <summary>Forgets principals and everything that is counted for them alone.</summary>
+    /// <returns>Whether there were such.</returns>
     internal bool Forget(Func<PrincipalRecord, bool> isForgotten)
     {
         PrincipalRecord[] gone = [.. Principals.Values.Where(isForgotten)];
@@ -85,6 +85,24 @@ internal sealed class Baseline
         _callers.Clear();
         return gone.Length > 0;
     }
+
+    /// <summary>Forgets what was met only within a time. Rates and sessions stay: they cannot be taken apart.</summary>
+    /// <returns>How many values were forgotten.</returns>
+    internal int Forget(long from, long before)
+    {
+        int forgotten = Calibration.Forget(s => s.Time >= from && s.Time < before);
+        foreach (Context context in Contexts.All)
+        {
+            int rows = context.Tables.Sum(t => t.Forget(r => r.First >= from && r.Last < before));
+            forgotten += rows;
+            context.IsChanged |= rows > 0;
+        }
+
+        return forgotten;
+    }
+
+    /// <summary>Callers are looked up again, after contexts came or went.</summary>
+    internal void Refresh() => _callers.Clear();
 
     /// <summary>The principals not met for longest live on in their families' counts only.</summary>
     private void Fold()

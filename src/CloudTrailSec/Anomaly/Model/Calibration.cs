@@ -52,6 +52,25 @@ internal sealed class Calibration(ModelData.CalibrationData model)
         _scores.Insert(at < 0 ? ~at : at, score);
     }
 
+    /// <summary>Adds what another baseline's incidents scored.</summary>
+    internal void Merge(Calibration other)
+    {
+        HashSet<string> known = [.. _scores.Select(s => s.Incident)];
+        foreach (CalibrationScore score in other._scores.Where(s => !known.Contains(s.Incident)))
+        {
+            Load(score);
+        }
+
+        if (_scores.Count > model.Kept)
+        {
+            _scores.RemoveRange(model.Kept, _scores.Count - model.Kept);
+        }
+
+        Events += other.Events;
+        Until = Math.Max(Until, other.Until);
+        Since = other.Since is { } since ? Math.Min(since, Since ?? since) : Since;
+    }
+
     /// <summary>Leaves out incidents that turned out not to be everyday.</summary>
     internal int Forget(Predicate<CalibrationScore> isForgotten) => _scores.RemoveAll(isForgotten);
 

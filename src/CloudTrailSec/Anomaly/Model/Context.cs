@@ -96,5 +96,17 @@ internal sealed class Context(ContextKind kind, string a, string b)
         IsChanged = true;
     }
 
-    internal void ForgetTables() => _tables = null;
+    /// <summary>Forgets tables as a whole.</summary>
+    internal void Forget(Func<RowTable, bool> isForgotten)
+    {
+        RowTable[] kept = [.. Tables.Where(t => !isForgotten(t))];
+        _tables = null;
+        foreach (RowTable table in kept)
+        {
+            table.Next = _tables;
+            _tables = table;
+        }
+
+        IsChanged = true;
+    }
 }

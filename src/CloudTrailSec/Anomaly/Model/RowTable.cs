@@ -77,6 +77,24 @@ internal sealed class RowTable(Facet facet)
         Put(row, int.MaxValue, ref none, out _);
     }
 
+    /// <summary>Forgets rows.</summary>
+    /// <returns>How many.</returns>
+    internal int Forget(Func<Row, bool> isForgotten)
+    {
+        Row[] kept = [.. _rows.Take(Count).Where(r => !isForgotten(r))];
+        int forgotten = Count - kept.Length;
+        if (forgotten > 0)
+        {
+            _rows = new Row[1];
+            _buckets = [];
+            Count = 0;
+            Total = 0;
+            Array.ForEach(kept, Load);
+        }
+
+        return forgotten;
+    }
+
     /// <summary>Sums depend on the order of adding: state that is loaded takes the sum as it was.</summary>
     internal void SetTotal(double total) => Total = total;
 
