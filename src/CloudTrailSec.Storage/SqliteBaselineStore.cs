@@ -19,7 +19,7 @@ public sealed class SqliteBaselineStore : IBaselineStore
     }
 
     /// <summary>How long to wait for another run that is learning. 30 seconds by default.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Opens a store; makes it where there is none.</summary>
     /// <param name="path">The file.</param>

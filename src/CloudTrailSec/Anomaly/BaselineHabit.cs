@@ -24,8 +24,8 @@ public sealed class BaselineHabit
     /// <summary>How many sessions the principal had.</summary>
     public long Sessions { get; init; }
 
-    /// <summary>What the sessions count today: old ones count less.</summary>
-    public double Weight { get; init; }
+    /// <summary>What the sessions count today, old ones counting less; null for the principal itself.</summary>
+    public double? Weight { get; init; }
 
     /// <summary>How many principals of the account met it; null where that is not counted.</summary>
     public long? Peers { get; init; }

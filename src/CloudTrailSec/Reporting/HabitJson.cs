@@ -14,7 +14,11 @@ internal static class HabitJson
         json.WriteString("action", habit.Action);
         json.WriteNumber("seen", habit.Seen);
         json.WriteNumber("sessions", habit.Sessions);
-        json.WriteNumber("weight", Math.Round(habit.Weight, 3));
+        if (habit.Weight is { } weight)
+        {
+            json.WriteNumber("weight", Math.Round(weight, 3));
+        }
+
         if (habit.Peers is { } peers)
         {
             json.WriteNumber("peers", peers);

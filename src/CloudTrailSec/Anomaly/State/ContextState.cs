@@ -14,13 +14,13 @@ internal static class ContextState
         writer.Fixed(context.FirstMember);
         writer.Flag(context.IsShared);
         writer.Number((ulong)context.Tables.Count());
-        foreach (RowTable table in context.Tables)
+        foreach (RowTable table in context.Tables.OrderBy(t => t.Facet))
         {
             Write(table, writer);
         }
 
         writer.Number((ulong)context.Rates.Count());
-        foreach (RateHistogram rate in context.Rates)
+        foreach (RateHistogram rate in context.Rates.OrderBy(r => r.Kind))
         {
             Write(rate, writer);
         }
