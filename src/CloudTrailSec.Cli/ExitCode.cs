@@ -16,6 +16,8 @@ internal static class ExitCode
 
     internal const int Interrupted = 130;
 
-    /// <summary>Whoever read the output went away: what shells report for any program in that place (128 + SIGPIPE).</summary>
+    /// <summary>
+    /// Whoever read the output went away: what shells report for any program in that place (128 + SIGPIPE).
+    /// </summary>
     internal const int OutputClosed = 141;
 }

@@ -3,7 +3,9 @@ using YamlDotNet.Core.Events;
 
 namespace CloudTrailSec.Sigma;
 
-/// <summary>Lets a YAML text through only as far as it stays as deep and as large as rules are: building the tree recurses.</summary>
+/// <summary>
+/// Lets a YAML text through only as far as it stays as deep and as large as rules are: building the tree recurses.
+/// </summary>
 internal sealed class BoundedParser(IParser parser) : IParser
 {
     private const int MaxDepth = 50;
@@ -21,12 +23,10 @@ internal sealed class BoundedParser(IParser parser) : IParser
             return false;
         }
 
-        _depth += parser.Current is MappingStart or SequenceStart ? 1 : parser.Current is MappingEnd or SequenceEnd ? -1 : 0;
-        if (_depth > MaxDepth || ++_events > MaxEvents)
-        {
-            throw new YamlException(parser.Current!.Start, parser.Current.End, _depth > MaxDepth ? "The YAML is nested too deeply." : "The YAML is too large.");
-        }
-
-        return true;
+        ParsingEvent current = parser.Current!;
+        _depth += current is MappingStart or SequenceStart ? 1 : current is MappingEnd or SequenceEnd ? -1 : 0;
+        return _depth > MaxDepth ? throw new YamlException(current.Start, current.End, "The YAML is nested too deeply.")
+            : ++_events > MaxEvents ? throw new YamlException(current.Start, current.End, "The YAML is too large.")
+            : true;
     }
 }

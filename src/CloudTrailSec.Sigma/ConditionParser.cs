@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using CloudTrailSec.Rules;
 using YamlDotNet.RepresentationModel;
@@ -24,7 +25,8 @@ internal sealed class ConditionParser
         _tokens = [.. s_token.Matches(condition).Cast<Match>().Select(m => m.Groups[1].Value)];
         if (_tokens.Contains("|"))
         {
-            throw new RuleFormatException(RuleProblemId.TrailRuleUnsupported, node.Line(), "Aggregations in a condition ('|') are not supported.");
+            throw new RuleFormatException(
+                RuleProblemId.TrailRuleUnsupported, node.Line(), "Aggregations in a condition ('|') are not supported.");
         }
     }
 
@@ -82,20 +84,25 @@ internal sealed class ConditionParser
             return new AllOf(Named());
         }
 
-        return _selections.TryGetValue(Current, out RuleCondition? selection) && ++_at > 0 ? selection : throw Unexpected();
+        RuleCondition named = _selections.TryGetValue(Current, out RuleCondition? found) ? found : throw Unexpected();
+        _at++;
+        return named;
     }
 
     private RuleCondition[] Named()
     {
         _at++;
         string pattern = Current;
-        TextPattern match = TextPattern.Parse(pattern.Replace("?", "\\?"), TextPlace.Whole, true);
-        RuleCondition[] named = [.. _selections
-            .Where(s => Is(pattern, "them") ? !s.Key.StartsWith("_", StringComparison.Ordinal) : match.Matches(System.Text.Encoding.UTF8.GetBytes(s.Key)))
-            .Select(s => s.Value)];
+        RuleCondition[] named = [.. _selections.Where(s => IsNamed(s.Key, pattern)).Select(s => s.Value)];
         _at++;
-        return named.Length > 0 ? named : throw new RuleFormatException(_node, $"The condition asks for '{pattern}', which no selection is called.");
+        return named.Length > 0
+            ? named
+            : throw new RuleFormatException(_node, $"The condition asks for '{pattern}', which no selection is called.");
     }
+
+    private static bool IsNamed(string name, string pattern) => Is(pattern, "them")
+        ? !name.StartsWith("_", StringComparison.Ordinal)
+        : TextPattern.Parse(pattern, TextPlace.Whole, true).Matches(Encoding.UTF8.GetBytes(name));
 
     private bool Take(string word)
     {

@@ -20,7 +20,8 @@ internal sealed class DetectionBuilder(SigmaOptions options)
             }
         }
 
-        YamlNode node = detection.Get("condition") ?? throw new RuleFormatException(detection, "The detection has no condition.");
+        YamlNode node = detection.Get("condition")
+            ?? throw new RuleFormatException(detection, "The detection has no condition.");
         IReadOnlyList<string> conditions = node.Texts();
         return conditions.Count == 0
             ? throw new RuleFormatException(node, "The condition is empty.")
@@ -44,11 +45,13 @@ internal sealed class DetectionBuilder(SigmaOptions options)
             case YamlScalarNode when !node.IsNull():
                 return Keywords(node);
             default:
-                throw new RuleFormatException(node, "A selection must be fields with values, a list of such, or keywords.");
+                throw new RuleFormatException(
+                    node, "A selection must be fields with values, a list of such, or keywords.");
         }
     }
 
-    private RuleCondition Keywords(YamlNode values) => new FieldBuilder(values, string.Empty, options, _budget).Build(values);
+    private RuleCondition Keywords(YamlNode values) =>
+        new FieldBuilder(values, string.Empty, options, _budget).Build(values);
 
     private RuleCondition Field(KeyValuePair<YamlNode, YamlNode> entry)
     {

@@ -2,7 +2,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace CloudTrailSec.Sigma;
 
-/// <summary>The older way of several rules in a file: a document with <c>action: global</c> is part of all that follow, until <c>reset</c>; <c>repeat</c> builds on the one before.</summary>
+/// <summary>
+/// The older way of several rules in a file: a document with <c>action: global</c> is part of all that follow,
+/// until <c>reset</c>; <c>repeat</c> builds on the one before.
+/// </summary>
 internal sealed class DocumentActions
 {
     private YamlMappingNode? _global;

@@ -3,7 +3,9 @@ using CloudTrailSec.Rules;
 
 namespace CloudTrailSec.Sigma;
 
-/// <summary>A value on its way through the encodings: text in Sigma's writing, or bytes after the first of them.</summary>
+/// <summary>
+/// A value on its way through the encodings: text in Sigma's writing, or bytes after the first of them.
+/// </summary>
 internal readonly struct EncodedValue(string text, byte[]? bytes)
 {
     /// <summary>The bytes that the next encoding works on.</summary>

@@ -3,7 +3,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace CloudTrailSec.Sigma;
 
-/// <summary>A field with its modifiers and values as one condition. Without a field name the values are keywords.</summary>
+/// <summary>
+/// A field with its modifiers and values as one condition. Without a field name the values are keywords.
+/// </summary>
 internal sealed class FieldBuilder
 {
     private const int LongestPath = 500;
@@ -20,9 +22,14 @@ internal sealed class FieldBuilder
         _budget = budget;
         _modifiers = FieldModifiers.Parse(parts.Skip(1), at);
         _tests = new ValueTests(_modifiers, IsKeyword, options);
-        if (_field.Length > LongestPath || (IsKeyword && _modifiers.Kind is not (TestKind.Text or TestKind.Regex)))
+        if (_field.Length > LongestPath)
         {
-            throw new RuleFormatException(at, IsKeyword ? "Keywords take text modifiers only." : "The field name is too long.");
+            throw new RuleFormatException(at, "The field name is too long.");
+        }
+
+        if (IsKeyword && _modifiers.Kind is not (TestKind.Text or TestKind.Regex))
+        {
+            throw new RuleFormatException(at, "Keywords take text modifiers only.");
         }
     }
 
@@ -38,9 +45,18 @@ internal sealed class FieldBuilder
         return _modifiers.Negated ? new Not(condition) : condition;
     }
 
-    /// <summary>One value may become several tests (base64offset, windash): then any of them will do, even where all values must hold.</summary>
+    /// <summary>
+    /// One value may become several tests (base64offset, windash): then any of them will do, even where all values
+    /// must hold.
+    /// </summary>
     private RuleCondition Tests(IReadOnlyList<YamlNode> nodes)
     {
+        if (_modifiers is { Kind: TestKind.Cidr, All: false, Expand: false } && nodes.Count > 0)
+        {
+            _budget.Spend(nodes[0], nodes.Count);
+            return Condition([ValueTests.OfRanges(nodes)], false);
+        }
+
         List<IReadOnlyList<ValueTest>> groups = [.. nodes.Select(Group)];
         return _modifiers.All && groups.Exists(g => g.Count > 1)
             ? Join([.. groups.Select(g => Condition(g, false))])

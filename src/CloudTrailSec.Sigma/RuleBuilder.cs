@@ -8,7 +8,8 @@ namespace CloudTrailSec.Sigma;
 /// <summary>One rule out of its YAML.</summary>
 internal static class RuleBuilder
 {
-    private static readonly Regex s_technique = new(@"^attack\.(t\d{4}(\.\d{3})?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex s_technique =
+        new(@"^attack\.(t\d{4}(\.\d{3})?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static readonly Dictionary<string, FindingSeverity> s_levels = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -40,7 +41,9 @@ internal static class RuleBuilder
             Modified = map.Get("modified").Text(),
             Level = LevelOf(map.Get("level")),
             Tags = tags,
-            Attack = [.. tags.Select(t => s_technique.Match(t)).Where(m => m.Success).Select(m => m.Groups[1].Value.ToUpperInvariant())],
+            Attack = [.. tags.Select(t => s_technique.Match(t))
+                .Where(m => m.Success)
+                .Select(m => m.Groups[1].Value.ToUpperInvariant())],
             References = map.Get("references").Texts(),
             FalsePositives = map.Get("falsepositives").Texts(),
             Fields = map.Get("fields").Texts(),
@@ -55,7 +58,8 @@ internal static class RuleBuilder
     private static int LevelOf(YamlNode? node) =>
         node.Text() is not { } text ? FindingLevel.Of(FindingSeverity.Medium)
         : s_levels.TryGetValue(text, out FindingSeverity severity) ? FindingLevel.Of(severity)
-        : throw new RuleFormatException(node!, $"'{text}' is not a level: informational, low, medium, high or critical.");
+        : throw new RuleFormatException(
+            node!, $"'{text}' is not a level: informational, low, medium, high or critical.");
 
     private static RuleFormatException Missing(SigmaDocument document, string key) =>
         new(RuleProblemId.TrailRuleInvalid, document.Line, $"The rule has no {key}.");

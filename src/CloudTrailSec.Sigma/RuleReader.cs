@@ -29,7 +29,7 @@ internal sealed class RuleReader(SigmaOptions options)
             }
             else if (!root.IsNull())
             {
-                Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, root.Line(), "A rule must be a mapping of keys to values."));
+                AddInvalid(source, root.Line(), "A rule must be a mapping of keys to values.");
             }
         }
     }
@@ -43,7 +43,7 @@ internal sealed class RuleReader(SigmaOptions options)
         {
             // YamlDotNet takes it for the end of the text, and would leave out what follows.
             int line = yaml.Take(nul).Count(c => c == '\n') + 1;
-            Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, line, "Not YAML: the text has a NUL character."));
+            AddInvalid(source, line, "Not YAML: the text has a NUL character.");
             return stream.Documents;
         }
 
@@ -53,12 +53,13 @@ internal sealed class RuleReader(SigmaOptions options)
         }
         catch (YamlException e)
         {
-            Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, (int)e.Start.Line, $"Not YAML: {e.Message}"));
+            AddInvalid(source, (int)e.Start.Line, $"Not YAML: {e.Message}");
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException or OverflowException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException
+            or IndexOutOfRangeException or OverflowException)
         {
             // What the YAML library throws where it does not expect its input.
-            Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, 0, $"Not YAML: {e.Message}"));
+            AddInvalid(source, 0, $"Not YAML: {e.Message}");
         }
 
         return stream.Documents;
@@ -77,7 +78,11 @@ internal sealed class RuleReader(SigmaOptions options)
             TrailRule rule = RuleBuilder.Build(document, source, options);
             if (_byId.TryGetValue(rule.Id, out TrailRule? first))
             {
-                throw new RuleFormatException(RuleProblemId.TrailRuleDuplicate, document.Line, $"The id {rule.Id} is that of '{first.Title}' in {first.Source}({first.Line}) too; only the first one runs.");
+                string where = $"'{first.Title}' in {first.Source}({first.Line})";
+                throw new RuleFormatException(
+                    RuleProblemId.TrailRuleDuplicate,
+                    document.Line,
+                    $"The id {rule.Id} is that of {where} too; only the first one runs.");
             }
 
             _byId.Add(rule.Id, rule);
@@ -88,4 +93,7 @@ internal sealed class RuleReader(SigmaOptions options)
             Problems.Add(new(e.Id, source, e.Line > 0 ? e.Line : document.Line, e.Message));
         }
     }
+
+    private void AddInvalid(string source, int line, string message) =>
+        Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, line, message));
 }

@@ -8,7 +8,10 @@ internal static class ValueEncodings
     internal static IEnumerable<EncodedValue> Base64(EncodedValue value) =>
         [EncodedValue.OfText(Convert.ToBase64String(value.Bytes))];
 
-    /// <summary>What can be seen of the value in base64 of a longer text, wherever in it the value starts: characters that neighbours have a part in are cut off.</summary>
+    /// <summary>
+    /// What can be seen of the value in base64 of a longer text, wherever in it the value starts: characters that
+    /// neighbours have a part in are cut off.
+    /// </summary>
     internal static IEnumerable<EncodedValue> Base64Offset(EncodedValue value)
     {
         byte[] bytes = value.Bytes;

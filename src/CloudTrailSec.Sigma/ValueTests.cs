@@ -1,12 +1,18 @@
 using System.Globalization;
 using CloudTrailSec.Rules;
 using YamlDotNet.RepresentationModel;
+using IpRange = CloudTrailSec.Events.IpRange;
 
 namespace CloudTrailSec.Sigma;
 
 /// <summary>The tests that a value in a rule stands for.</summary>
 internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, SigmaOptions options)
 {
+    /// <summary>Ranges of which any will do, as one test: there may be a hundred.</summary>
+    internal static ValueTest OfRanges(IReadOnlyList<YamlNode> values) =>
+        new CidrTest([.. values.Select(v => IpRange.TryParse(v.Text() ?? string.Empty, out _)
+            ? v.Text()! : throw new RuleFormatException(v, $"'{v.Text()}' is not an address or CIDR range."))]);
+
     internal IReadOnlyList<ValueTest> Of(YamlNode value)
     {
         if (value is not YamlScalarNode scalar)
@@ -22,8 +28,8 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
 
         try
         {
-            IEnumerable<string> texts = modifiers.Expand ? ValueVariants.Expand(scalar.Value!, options) : [scalar.Value!];
-            return [.. texts.SelectMany(Tests)];
+            return modifiers.Expand
+                ? [.. ValueVariants.Expand(scalar.Value!, options).SelectMany(Tests)] : [.. Tests(scalar.Value!)];
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
@@ -34,7 +40,7 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
     private IEnumerable<ValueTest> Tests(string text) => modifiers.Kind switch
     {
         TestKind.Regex => [new RegexTest(text, modifiers.Options)],
-        TestKind.Cidr => [new CidrTest(text)],
+        TestKind.Cidr => [new CidrTest([text])],
         TestKind.Exists => [new ExistsTest(Flag(text))],
         TestKind.Number => [new NumberTest(modifiers.Comparison, Number(text))],
         TestKind.TimePart => [new TimePartTest(modifiers.Part, modifiers.Comparison, Number(text))],
@@ -51,14 +57,15 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
         }
 
         TextPlace place = isKeyword && !modifiers.HasPlace ? TextPlace.Anywhere : modifiers.Place;
-        return values.Select(v => new TextTest(v.Pattern, place, modifiers.Cased));
+        return values.Select(v => new Rules.TextTest(v.Pattern, place, modifiers.Cased));
     }
 
-    private static bool Flag(string text) =>
-        bool.TryParse(text, out bool flag) ? flag
-        : string.Equals(text, "yes", StringComparison.OrdinalIgnoreCase)
-            || (string.Equals(text, "no", StringComparison.OrdinalIgnoreCase) ? false
-                : throw new FormatException($"'{text}' is neither true nor false."));
+    private static bool Flag(string text) => text.ToUpperInvariant() switch
+    {
+        "TRUE" or "YES" => true,
+        "FALSE" or "NO" => false,
+        _ => throw new FormatException($"'{text}' is neither true nor false."),
+    };
 
     private static double Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace CloudTrailSec.Sigma;
 
-/// <summary>One value that stands for several: placeholders, and dashes that a command line takes for one another.</summary>
+/// <summary>
+/// One value that stands for several: placeholders, and dashes that a command line takes for one another.
+/// </summary>
 internal static class ValueVariants
 {
     private const int MaxVariants = 5_000;
@@ -13,10 +15,13 @@ internal static class ValueVariants
 
     /// <exception cref="FormatException">There is no such list.</exception>
     internal static IEnumerable<string> Expand(string value, SigmaOptions options) =>
-        Vary(value, s_placeholder, match => options.Placeholders.TryGetValue(match.Groups[1].Value, out IReadOnlyList<string>? list)
-            ? list : throw new FormatException($"There is no list for the placeholder {match.Value}."));
+        Vary(value, s_placeholder, match => List(match, options));
 
     internal static IEnumerable<string> WinDash(string value) => Vary(value, s_dash, _ => s_dashes);
+
+    private static IReadOnlyList<string> List(Match match, SigmaOptions options) =>
+        options.Placeholders.TryGetValue(match.Groups[1].Value, out IReadOnlyList<string>? list)
+            ? list : throw new FormatException($"There is no list for the placeholder {match.Value}.");
 
     private static List<string> Vary(string value, Regex part, Func<Match, IReadOnlyList<string>> choices)
     {

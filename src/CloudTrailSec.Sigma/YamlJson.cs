@@ -21,7 +21,8 @@ internal sealed class YamlJson
         ["recipientAccountId"] = "111111111111",
     };
 
-    private static readonly Regex s_number = new(@"^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$", RegexOptions.CultureInvariant);
+    private static readonly Regex s_number =
+        new(@"^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$", RegexOptions.CultureInvariant);
 
     private int _nodes;
 

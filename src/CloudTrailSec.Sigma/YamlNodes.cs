@@ -16,11 +16,13 @@ internal static class YamlNodes
         node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "Null" or "NULL" };
 
     /// <summary>The text of a scalar as it is written; null for anything else.</summary>
-    internal static string? Text(this YamlNode? node) => node is YamlScalarNode scalar && !scalar.IsNull() ? scalar.Value : null;
+    internal static string? Text(this YamlNode? node) =>
+        node is YamlScalarNode scalar && !scalar.IsNull() ? scalar.Value : null;
 
     /// <summary>The text of a key.</summary>
     internal static string Key(this YamlNode key) =>
-        key is YamlScalarNode scalar ? scalar.Value ?? string.Empty : throw new RuleFormatException(key, "A key must be text.");
+        key is YamlScalarNode scalar
+            ? scalar.Value ?? string.Empty : throw new RuleFormatException(key, "A key must be text.");
 
     /// <summary>A list of texts, or one text as a list.</summary>
     internal static IReadOnlyList<string> Texts(this YamlNode? node) => node switch

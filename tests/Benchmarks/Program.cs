@@ -1,1 +1,31 @@
-return 0;
+using CloudTrailSec.Benchmarks;
+
+using CancellationTokenSource stop = new();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+
+if (args.Length == 4 && args[0] == OwnProcess.Flag)
+{
+    return OwnProcess.Run(args[1], args[2], args[3], stop.Token);
+}
+
+Settings settings = Settings.Parse(args);
+if (settings.Rules is null)
+{
+    Console.WriteLine("No folder module/rules, and none given with --rules: detect is left out.");
+}
+
+try
+{
+    using Corpus corpus = new(settings.Scale, stop.Token);
+    Benchmark.Run("many small files", corpus.Many, settings, stop.Token);
+    Benchmark.Run("one large file", corpus.Giant, settings, stop.Token);
+    return 0;
+}
+catch (OperationCanceledException)
+{
+    return 130;
+}

@@ -6,9 +6,11 @@ namespace CloudTrailSec.Cli.Options;
 /// <summary>An option that takes a level: 1 to 10, or one of the five words.</summary>
 internal static class LevelOption
 {
+    private const string Forms = "1 to 10, informational, low, medium, high or critical";
+
     internal static Option<int?> Create(string name, string description) => new(name)
     {
-        Description = description + " 1 to 10, or informational, low, medium, high, critical.",
+        Description = description + " " + Forms + ".",
         HelpName = "LEVEL",
         CustomParser = result =>
         {
@@ -25,7 +27,7 @@ internal static class LevelOption
                 return Lowest(Enum.Parse<FindingSeverity>(text, ignoreCase: true));
             }
 
-            result.AddError($"{name} cannot take '{text}': give 1 to 10, informational, low, medium, high or critical.");
+            result.AddError($"{name} cannot take '{text}': give {Forms}.");
             return null;
         },
     };

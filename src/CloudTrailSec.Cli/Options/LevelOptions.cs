@@ -6,7 +6,8 @@ namespace CloudTrailSec.Cli.Options;
 internal sealed class LevelOptions
 {
     private readonly Option<int?> _min = LevelOption.Create("--min-level", "Leave out findings below this level.");
-    private readonly Option<int?> _failOn = LevelOption.Create("--fail-on", "Exit with 1 where a finding has this level or a higher one.");
+    private readonly Option<int?> _failOn = LevelOption.Create(
+        "--fail-on", "Exit with 1 where a finding has this level or a higher one.");
 
     internal LevelOptions(Command command)
     {

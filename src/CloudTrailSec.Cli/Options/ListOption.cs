@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace CloudTrailSec.Cli.Options;
 
-/// <summary>An option that takes several values: repeated, or separated by commas (none of its values can hold one).</summary>
+/// <summary>
+/// An option that takes several values: repeated, or separated by commas (none of its values can hold one).
+/// </summary>
 internal static class ListOption
 {
     internal static Option<string[]> Create(string name, string description) => new(name)

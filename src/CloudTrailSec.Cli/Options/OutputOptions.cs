@@ -8,7 +8,7 @@ internal sealed class OutputOptions
 {
     private readonly Option<string?> _output = new("--output", "-o")
     {
-        Description = "jsonl: one JSON object a line; table: for people. By default a table on a terminal, jsonl elsewhere.",
+        Description = "One JSON object a line, or a table for people. By default a table on a terminal, jsonl elsewhere.",
         HelpName = "jsonl|table",
     };
 
@@ -33,6 +33,9 @@ internal sealed class OutputOptions
 
     internal bool IsTable(ParseResult parsed, Terminal terminal) =>
         parsed.GetValue(_output) is { } asked ? asked == "table" : terminal.OutputIsTerminal;
+
+    internal IEventOutput Events(ParseResult parsed, Terminal terminal) =>
+        IsTable(parsed, terminal) ? new EventTable(terminal) : new EventLines(terminal);
 
     internal IFindingOutput Findings(ParseResult parsed, Terminal terminal) =>
         IsTable(parsed, terminal) ? new FindingTable(terminal) : new FindingLines(terminal);

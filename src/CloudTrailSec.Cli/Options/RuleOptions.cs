@@ -29,13 +29,22 @@ internal sealed class RuleOptions
         }
 
         RuleLoad load = SigmaRules.Read(paths);
-        foreach (RuleProblem problem in load.Problems)
-        {
-            terminal.Say($"trailsec: {problem}");
-        }
-
+        _ = Tell(load.Problems, terminal);
         return load.Rules.Count > 0
             ? load
             : throw new UsageException($"There is no rule to run in {string.Join(", ", paths)}.");
+    }
+
+    /// <summary>Says what is wrong with rules, each thing once.</summary>
+    /// <returns>How many things are wrong.</returns>
+    internal static int Tell(IEnumerable<RuleProblem> problems, Terminal terminal)
+    {
+        string[] lines = [.. problems.Select(p => p.ToString()).Distinct()];
+        foreach (string line in lines)
+        {
+            terminal.Say($"trailsec: {line}");
+        }
+
+        return lines.Length;
     }
 }

@@ -8,17 +8,21 @@ internal sealed class SourceOptions
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Description = "Log files, folders (read whole), archives, or paths with wildcards.",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<DateTimeOffset?> _after;
     private readonly Option<DateTimeOffset?> _before;
-    private readonly Option<string[]> _eventName = ListOption.Create("--event-name", "Event names, such as StopLogging or Get*.");
-    private readonly Option<string[]> _eventSource = ListOption.Create("--event-source", "Services, such as s3 or s3.amazonaws.com.");
-    private readonly Option<string[]> _ip = AddressOption.Create("--ip", "Source addresses, CIDR ranges or service host names.");
+    private readonly Option<string[]> _eventName = ListOption.Create(
+        "--event-name", "Event names, such as StopLogging or Get*.");
+    private readonly Option<string[]> _eventSource = ListOption.Create(
+        "--event-source", "Services, such as s3 or s3.amazonaws.com.");
+    private readonly Option<string[]> _ip = AddressOption.Create(
+        "--ip", "Source addresses, CIDR ranges or service host names.");
     private readonly Option<string[]> _region = ListOption.Create("--region", "AWS regions.");
     private readonly Option<string[]> _account = ListOption.Create("--account", "AWS account ids.");
-    private readonly Option<string[]> _errorCode = ListOption.Create("--error-code", "Error codes, such as AccessDenied or *Unauthorized*.");
+    private readonly Option<string[]> _errorCode = ListOption.Create(
+        "--error-code", "Error codes, such as AccessDenied or *Unauthorized*.");
     private readonly Option<string[]> _eventId = ListOption.Create("--event-id", "Event ids.");
     private readonly Option<string[]> _principal = new("--principal")
     {
@@ -28,22 +32,51 @@ internal sealed class SourceOptions
 
     private readonly Option<bool> _readOnly = new("--read-only") { Description = "Only events that read." };
     private readonly Option<bool> _writeOnly = new("--write-only") { Description = "Only events that change something." };
-    private readonly Option<bool> _unique = new("--unique") { Description = "Each event once, however many trails delivered it." };
-
-    internal SourceOptions(Command command, Func<DateTimeOffset> now)
+    private readonly Option<bool> _unique = new("--unique")
     {
+        Description = "Each event once, however many trails delivered it.",
+    };
+
+    private readonly bool _isAlwaysUnique;
+
+    /// <param name="command">The verb that takes the options.</param>
+    /// <param name="now">What spans of time count back from.</param>
+    /// <param name="isAlwaysUnique">Whether an event always counts once, however many trails delivered it.</param>
+    /// <param name="insteadOfPaths">A switch that can be given instead of paths, where the verb has one.</param>
+    internal SourceOptions(
+        Command command, Func<DateTimeOffset> now, bool isAlwaysUnique, Option<bool>? insteadOfPaths = null)
+    {
+        _isAlwaysUnique = isAlwaysUnique;
         _after = TimeOption.Create("--after", "Only events at or after this time: " + TrailTime.Forms + ".", now);
         _before = TimeOption.Create("--before", "Only events before this time.", now);
         command.Arguments.Add(_paths);
         foreach (Option option in (Option[])[
             _after, _before, _eventName, _eventSource, _principal, _ip, _region, _account, _errorCode, _eventId,
-            _readOnly, _writeOnly, _unique])
+            _readOnly, _writeOnly])
         {
             command.Options.Add(option);
         }
 
+        if (!isAlwaysUnique)
+        {
+            command.Options.Add(_unique);
+        }
+
+        if (insteadOfPaths is not null)
+        {
+            command.Options.Add(insteadOfPaths);
+        }
+
         command.Validators.Add(result =>
         {
+            bool hasInstead = insteadOfPaths is not null && result.GetValue(insteadOfPaths);
+            if (result.GetValue(_paths) is { Length: > 0 } == hasInstead)
+            {
+                result.AddError(hasInstead
+                    ? $"{insteadOfPaths!.Name} takes no PATH: give one or the other."
+                    : "Required argument missing: PATH, the logs to read.");
+            }
+
             if (result.GetValue(_readOnly) && result.GetValue(_writeOnly))
             {
                 result.AddError("--read-only and --write-only leave nothing to show: give one of them.");
@@ -54,13 +87,18 @@ internal sealed class SourceOptions
     /// <summary>The options of a reader, as the command line has them.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="select">A further test of events, as <see cref="TrailReaderOptions.Select"/> takes it.</param>
-    internal TrailReaderOptions Reader(ParseResult parsed, Func<Func<TrailEvent, bool>>? select = null) => new()
+    /// <param name="sample">A folder to read instead of the paths.</param>
+    internal TrailReaderOptions Reader(
+        ParseResult parsed, Func<Func<TrailEvent, bool>>? select = null, string? sample = null)
     {
-        Paths = parsed.GetRequiredValue(_paths),
-        Filter = Filter(parsed),
-        Unique = parsed.GetValue(_unique),
-        Select = select,
-    };
+        return new()
+        {
+            Paths = sample is null ? parsed.GetRequiredValue(_paths) : [sample],
+            Filter = Filter(parsed),
+            Unique = _isAlwaysUnique || parsed.GetValue(_unique),
+            Select = select,
+        };
+    }
 
     private TrailFilter Filter(ParseResult parsed)
     {

@@ -30,7 +30,10 @@ internal static class UsageErrors
             : $"{string.Join(" ", parsed.Errors.Select(e => e.Message).Distinct())} (trailsec {command.Name} --help)";
     }
 
-    /// <summary>An option that is none: where paths are taken, the parser would take it for a path. What follows <c>--</c> is never an option.</summary>
+    /// <summary>
+    /// An option that is none: where paths are taken, the parser would take it for a path. What follows <c>--</c> is
+    /// never an option.
+    /// </summary>
     private static string? Mistyped(ParseResult parsed) =>
         parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
             ? null

@@ -20,7 +20,8 @@ internal sealed class EventTable(Terminal terminal) : IEventOutput
 
     public void Write(TrailEvent @event) => _table.Row(
         @event.Outcome == Outcome.Denied ? s_denied : Style.Plain,
-        @event.EventTime == default ? "-" : @event.EventTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        @event.EventTime == default
+            ? "-" : @event.EventTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         $"{Service(@event.EventSource)}:{@event.EventName}",
         WithoutAccount(@event.Principal),
         Service(@event.SourceIPAddress),
@@ -29,7 +30,9 @@ internal sealed class EventTable(Terminal terminal) : IEventOutput
 
     public void Dispose() => _table.Dispose();
 
-    /// <summary><c>role:111122223333:deploy</c> is <c>role:deploy</c> here: names are cut at their end, and the end says who.</summary>
+    /// <summary>
+    /// <c>role:111122223333:deploy</c> is <c>role:deploy</c> here: names are cut at their end, and the end says who.
+    /// </summary>
     private static string WithoutAccount(string principal) =>
         principal.Split(':', 3) is [string kind, { Length: 12 }, string name] ? $"{kind}:{name}" : principal;
 

@@ -22,7 +22,8 @@ internal sealed class FindingTable(Terminal terminal) : IFindingOutput
             StyleOf(finding.Severity),
             finding.Level.ToString(CultureInfo.InvariantCulture),
             finding.Severity == FindingSeverity.Informational ? "info" : finding.Severity.ToString().ToLowerInvariant(),
-            finding.Start == default ? string.Empty : finding.Start.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            finding.Start == default
+                ? string.Empty : finding.Start.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             finding.Title,
             finding.Principal ?? string.Empty,
             finding.EventCount.ToString("N0", CultureInfo.InvariantCulture));
@@ -34,7 +35,15 @@ internal sealed class FindingTable(Terminal terminal) : IFindingOutput
         _table.Flush();
     }
 
-    public void Write(TrailSummary summary) => _table.Line((_hasRows ? "\n" : string.Empty) + summary);
+    public void Write(TrailSummary summary)
+    {
+        if (_hasRows)
+        {
+            _table.Line(string.Empty);
+        }
+
+        _table.Line(summary.ToString());
+    }
 
     public void Dispose() => _table.Dispose();
 

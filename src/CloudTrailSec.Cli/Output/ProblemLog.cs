@@ -1,6 +1,8 @@
 namespace CloudTrailSec.Cli.Output;
 
-/// <summary>Tells the problems of a run: each as a line in a file where one was asked for, else the first few on standard error.</summary>
+/// <summary>
+/// Tells the problems of a run: each as a line in a file where one was asked for, else the first few on standard error.
+/// </summary>
 internal sealed class ProblemLog : IDisposable
 {
     private const int Told = 10;
@@ -10,7 +12,9 @@ internal sealed class ProblemLog : IDisposable
     private readonly LineWriter? _lines;
     private long _count;
 
-    /// <summary>Opens the file at once, so that a name that cannot be written is known before anything is read.</summary>
+    /// <summary>
+    /// Opens the file at once, so that a name that cannot be written is known before anything is read.
+    /// </summary>
     internal ProblemLog(Terminal terminal, string? file)
     {
         _terminal = terminal;

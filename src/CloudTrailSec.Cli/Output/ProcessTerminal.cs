@@ -39,7 +39,8 @@ internal sealed class ProcessTerminal : IDisposable
     public void Dispose() => _error.Dispose();
 
     private static int WidthAskedFor() =>
-        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int width)
+        int.TryParse(
+            Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int width)
             ? width
             : WidthWhereUnknown;
 

@@ -21,10 +21,10 @@ internal sealed class Progress : IDisposable
 
     public void Dispose()
     {
-        if (_timer is not null)
+        using (ManualResetEvent ended = new(false))
         {
-            using ManualResetEvent ended = new(false);
-            _ = _timer.Dispose(ended) && ended.WaitOne();
+            // False where the timer was disposed before.
+            _ = _timer?.Dispose(ended) == true && ended.WaitOne();
         }
 
         _terminal.ClearStatus();

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace CloudTrailSec.Cli.Output;
 
-/// <summary>Ctrl+C and SIGTERM cancel the run, so that what is complete gets out. One that comes later ends the process.</summary>
+/// <summary>
+/// Ctrl+C and SIGTERM cancel the run, so that what is complete gets out. One that comes later ends the process.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
     // timeout(1) and some shells send the same signal twice: to the process and to its group.

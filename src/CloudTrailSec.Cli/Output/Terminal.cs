@@ -38,7 +38,9 @@ internal sealed class Terminal
     /// <summary>A writer of text to standard output.</summary>
     internal StreamWriter OpenText() => new(Output, s_utf8, leaveOpen: true);
 
-    /// <summary>Writes one line to standard error. What events or file names say in it cannot steer a terminal.</summary>
+    /// <summary>
+    /// Writes one line to standard error. What events or file names say in it cannot steer a terminal.
+    /// </summary>
     internal void Say(string line)
     {
         lock (_gate)

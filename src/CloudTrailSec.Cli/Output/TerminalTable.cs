@@ -7,6 +7,8 @@ internal sealed class TerminalTable : IDisposable
 {
     private const int Gap = 2;
 
+    private static readonly Style s_dim = new(decoration: Decoration.Dim);
+
     private readonly Terminal _terminal;
     private readonly StreamWriter _text;
     private readonly IAnsiConsole _console;
@@ -43,10 +45,10 @@ internal sealed class TerminalTable : IDisposable
     }
 
     /// <summary>A paragraph below a row, indented.</summary>
-    internal void Note(string text) => _console.Write(new Padder(Cell(text, Style.Plain), new Padding(6, 0, 0, 0)));
+    internal void Note(string text) => _console.Write(new Padder(Cell(text, s_dim), new Padding(7, 0, 0, 0)));
 
     /// <summary>A line of its own.</summary>
-    internal void Line(string text) => _console.Write(new Padder(Cell(text, Style.Plain), new Padding(0)));
+    internal void Line(string text) => _text.WriteLine(TerminalText.Clean(text));
 
     /// <summary>Hands on what has been written, for rows that come slowly.</summary>
     internal void Flush() => _text.Flush();

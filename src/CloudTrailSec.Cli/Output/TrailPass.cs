@@ -3,7 +3,9 @@ using CloudTrailSec.Cli.Options;
 
 namespace CloudTrailSec.Cli.Output;
 
-/// <summary>One pass of a verb over a trail: tells problems and progress meanwhile, and knows how the run ended.</summary>
+/// <summary>
+/// One pass of a verb over a trail: tells problems and progress meanwhile, and knows how the run ended.
+/// </summary>
 internal sealed class TrailPass : IDisposable
 {
     private readonly Terminal _terminal;
@@ -24,15 +26,16 @@ internal sealed class TrailPass : IDisposable
 
     public void Dispose()
     {
-        if (_hasEnded)
+        if (!_hasEnded)
         {
-            return;
+            _hasEnded = true;
+            _progress.Dispose();
+            _problems.Dispose();
         }
-
-        _hasEnded = true;
-        _progress.Dispose();
-        _problems.Dispose();
     }
+
+    /// <summary>Reading is over: what comes now is the result.</summary>
+    internal void EndProgress() => _progress.Dispose();
 
     internal void Problem(TrailProblem problem) => _problems.Add(problem);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using CloudTrailSec.Cli.Options;
 using CloudTrailSec.Cli.Output;
@@ -15,7 +16,7 @@ internal sealed class DetectVerb
 
     private DetectVerb(Command command, Terminal terminal)
     {
-        _source = new SourceOptions(command, terminal.Now);
+        _source = new SourceOptions(command, terminal.Now, isAlwaysUnique: true);
         _rules = new RuleOptions(command);
         command.Options.Add(_noGroup);
         _levels = new LevelOptions(command);
@@ -36,7 +37,8 @@ internal sealed class DetectVerb
         int minLevel = _levels.Min(parsed);
         RuleSet rules = new(load.Rules.Where(r => r.Level >= minLevel));
         RuleRun run = new(new RuleRunOptions { Rules = rules, Group = !parsed.GetValue(_noGroup), MinLevel = minLevel });
-        TrailReader reader = new(_source.Reader(parsed, () => rules.NewMatcher().MatchesAny));
+        ConcurrentBag<RuleMatcher> matchers = [];
+        TrailReader reader = new(_source.Reader(parsed, () => NewMatcher(rules, matchers).MatchesAny));
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
@@ -45,8 +47,17 @@ internal sealed class DetectVerb
             Write(run.Complete(), findings, tally);
         }
 
+        IEnumerable<RuleProblem> slow = matchers.SelectMany(m => m.Problems).Concat(run.Problems);
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0;
         string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count).ToString();
-        return pass.End(summary, _levels.IsAlarm(parsed, tally), isPartial: load.Problems.Count > 0);
+        return pass.End(summary, _levels.IsAlarm(parsed, tally), isPartial);
+    }
+
+    private static RuleMatcher NewMatcher(RuleSet rules, ConcurrentBag<RuleMatcher> made)
+    {
+        RuleMatcher matcher = rules.NewMatcher();
+        made.Add(matcher);
+        return matcher;
     }
 
     private static void Write(IEnumerable<TrailFinding> complete, IFindingOutput findings, FindingTally tally)

@@ -10,7 +10,7 @@ internal static class EventsVerb
     internal static Command Command(Terminal terminal)
     {
         Command command = new("events", "Read events, from any form CloudTrail's logs come in.");
-        SourceOptions source = new(command, terminal.Now);
+        SourceOptions source = new(command, terminal.Now, isAlwaysUnique: false);
         OutputOptions output = new(command);
         command.SetAction(parsed => Run(parsed, terminal, source, output));
         return command;
@@ -20,7 +20,7 @@ internal static class EventsVerb
     {
         TrailReader reader = new(source.Reader(parsed));
         using TrailPass pass = new(terminal, parsed, output, reader.Coverage);
-        using (IEventOutput events = output.IsTable(parsed, terminal) ? new EventTable(terminal) : new EventLines(terminal))
+        using (IEventOutput events = output.Events(parsed, terminal))
         {
             pass.Read(reader, events.Write);
         }

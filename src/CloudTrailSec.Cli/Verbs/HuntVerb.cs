@@ -11,10 +11,14 @@ internal sealed class HuntVerb
     private readonly RuleOptions _rules;
     private readonly LevelOptions _levels;
     private readonly OutputOptions _output;
+    private readonly Option<bool> _sample = new("--sample")
+    {
+        Description = "Hunt in a sample trail, made for the purpose and taken away again.",
+    };
 
     private HuntVerb(Command command, Terminal terminal)
     {
-        _source = new SourceOptions(command, terminal.Now);
+        _source = new SourceOptions(command, terminal.Now, isAlwaysUnique: true, insteadOfPaths: _sample);
         _rules = new RuleOptions(command);
         _levels = new LevelOptions(command);
         _output = new OutputOptions(command);
@@ -31,26 +35,28 @@ internal sealed class HuntVerb
     private int Run(ParseResult parsed, Terminal terminal)
     {
         RuleLoad load = _rules.Load(parsed, terminal);
+        using SampleFolder? sample = parsed.GetValue(_sample) ? SampleFolder.Make(terminal) : null;
         TrailHunt hunt = new(new TrailHuntOptions
         {
-            Source = _source.Reader(parsed),
+            Source = _source.Reader(parsed, sample: sample?.Path),
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
         });
-        FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);
+        pass.EndProgress();
         using (IFindingOutput output = _output.Findings(parsed, terminal))
         {
             foreach (TrailFinding finding in findings)
             {
-                tally.Add(finding);
                 output.Write(finding);
             }
 
-            output.Write(new TrailSummary(hunt.Coverage, tally, load.Rules.Count));
+            output.Write(hunt.Summary!);
         }
 
-        return pass.End(null, _levels.IsAlarm(parsed, tally), isPartial: load.Problems.Count > 0);
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0;
+        sample?.Tell();
+        return pass.End(null, _levels.IsAlarm(parsed, hunt.Summary.Findings), isPartial);
     }
 }

@@ -21,7 +21,9 @@ internal static class RulesVerb
     private static int Run(ParseResult parsed, Terminal terminal, RuleOptions rules, OutputOptions output)
     {
         RuleLoad load = rules.Load(parsed, terminal);
-        IEnumerable<TrailRule> sorted = load.Rules.OrderByDescending(r => r.Level).ThenBy(r => r.Title, StringComparer.Ordinal);
+        IEnumerable<TrailRule> sorted = load.Rules
+            .OrderByDescending(r => r.Level)
+            .ThenBy(r => r.Title, StringComparer.Ordinal);
         if (output.IsTable(parsed, terminal))
         {
             WriteTable(sorted, terminal);

@@ -11,10 +11,15 @@ internal sealed class SampleVerb
     private const string NoAttack = "none";
 
     private readonly Argument<string> _path = new("PATH") { Description = "The folder to write to." };
-    private readonly Option<int> _seed = Number("--seed", "The same seed makes the same trail, byte for byte.", 1, 0, int.MaxValue);
+    private readonly Option<int> _seed = Number(
+        "--seed", "The same seed makes the same trail, byte for byte.", 1, 0, int.MaxValue);
     private readonly Option<int> _days = Number("--days", "How many days.", 2, 1, 366);
     private readonly Option<int> _accounts = Number("--accounts", "How many accounts.", 1, 1, 100);
-    private readonly Option<bool> _force = new("--force") { Description = "Write also where the folder has something in it." };
+    private readonly Option<bool> _force = new("--force")
+    {
+        Description = "Write also where the folder has something in it.",
+    };
+
     private readonly Option<string[]> _attacks = new("--attack")
     {
         Description = "Which attacks to hide in it; all by default, or none.",
@@ -51,7 +56,8 @@ internal sealed class SampleVerb
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value < lowest || value > highest)
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                || value < lowest || value > highest)
             {
                 result.AddError($"{name} cannot take '{text}': give {lowest} to {highest}.");
             }
@@ -73,6 +79,7 @@ internal sealed class SampleVerb
             throw new UsageException($"{path} is not empty: give another folder, or --force to write into it.");
         }
 
+        SampleProgress progress = new(terminal);
         TrailSampleResult result = TrailSample.Write(
             new TrailSampleOptions
             {
@@ -82,7 +89,9 @@ internal sealed class SampleVerb
                 Accounts = parsed.GetValue(_accounts),
                 Attacks = Attacks(parsed),
             },
-            cancellation: terminal.Stop);
+            progress,
+            terminal.Stop);
+        terminal.ClearStatus();
         Tell(result, terminal);
         return ExitCode.Done;
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CloudTrailSec.Compat;
@@ -25,7 +24,7 @@ internal sealed class RegexText
             _characters = new char[utf8.Length * 2];
         }
 
-        int length = Encoding.UTF8.GetChars(utf8, _characters);
+        int length = System.Text.Encoding.UTF8.GetChars(utf8, _characters);
         return regex.IsMatch(_characters.AsSpan(0, length));
     }
 #endif

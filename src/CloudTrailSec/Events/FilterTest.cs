@@ -9,7 +9,7 @@ internal sealed class FilterTest
     private readonly long _after;
     private readonly long _before;
     private readonly Trilean _readOnly;
-    private readonly TextTest? _name, _source, _region, _account, _error, _id, _principal, _host;
+    private readonly PatternSet? _name, _source, _region, _account, _error, _id, _principal, _host;
     private readonly IpRange[] _ranges;
 
     internal FilterTest(TrailFilter filter)
@@ -17,13 +17,13 @@ internal sealed class FilterTest
         _after = filter.After?.UtcTicks ?? long.MinValue;
         _before = filter.Before?.UtcTicks ?? long.MaxValue;
         _readOnly = filter.ReadOnly switch { null => Trilean.Unknown, true => Trilean.True, false => Trilean.False };
-        _name = TextTest.Of(filter.EventName);
-        _source = TextTest.Of([.. filter.EventSource.Select(ToHost)]);
-        _region = TextTest.Of(filter.Region);
-        _account = TextTest.Of(filter.Account);
-        _error = TextTest.Of(filter.ErrorCode);
-        _id = TextTest.Of(filter.EventId);
-        _principal = TextTest.Of(filter.Principal);
+        _name = PatternSet.Of(filter.EventName);
+        _source = PatternSet.Of([.. filter.EventSource.Select(ToHost)]);
+        _region = PatternSet.Of(filter.Region);
+        _account = PatternSet.Of(filter.Account);
+        _error = PatternSet.Of(filter.ErrorCode);
+        _id = PatternSet.Of(filter.EventId);
+        _principal = PatternSet.Of(filter.Principal);
         List<IpRange> ranges = [];
         List<string> hosts = [];
         foreach (string address in filter.SourceIPAddress)
@@ -39,7 +39,7 @@ internal sealed class FilterTest
         }
 
         _ranges = [.. ranges];
-        _host = TextTest.Of(hosts);
+        _host = PatternSet.Of(hosts);
     }
 
     internal bool Passes(ReadOnlySpan<byte> record, in RecordFields fields) =>
@@ -57,7 +57,7 @@ internal sealed class FilterTest
     private static string ToHost(string source) =>
         source.IndexOfAny(['.', '*', '?']) >= 0 ? source : source + ".amazonaws.com";
 
-    private static bool Passes(TextTest? test, ReadOnlySpan<byte> record, Slice value) =>
+    private static bool Passes(PatternSet? test, ReadOnlySpan<byte> record, Slice value) =>
         test is null || (!value.IsMissing && test.Matches(value.Of(record)));
 
     private static TrailIdentity IdentityOf(ReadOnlySpan<byte> record, in RecordFields fields)
@@ -67,11 +67,11 @@ internal sealed class FilterTest
         return new TrailIdentity(node, fields.RecipientAccountId.IsMissing ? null : Utf8.ToText(fields.RecipientAccountId.Of(record)));
     }
 
-    private static bool PassesAccount(TextTest test, ReadOnlySpan<byte> record, in RecordFields fields) =>
+    private static bool PassesAccount(PatternSet test, ReadOnlySpan<byte> record, in RecordFields fields) =>
         (!fields.RecipientAccountId.IsMissing && test.Matches(fields.RecipientAccountId.Of(record)))
         || test.Matches(IdentityOf(record, fields).AccountId);
 
-    private static bool PassesPrincipal(TextTest test, ReadOnlySpan<byte> record, in RecordFields fields)
+    private static bool PassesPrincipal(PatternSet test, ReadOnlySpan<byte> record, in RecordFields fields)
     {
         TrailIdentity who = IdentityOf(record, fields);
         return test.Matches(who.Principal) || test.Matches(who.Arn) || test.Matches(who.UserName) || test.Matches(who.RoleName)

@@ -1,3 +1,5 @@
+using CloudTrailSec.Events;
+
 namespace CloudTrailSec;
 
 /// <summary>Which events are wanted. All that is set must hold; within one list any value may.</summary>
@@ -36,4 +38,12 @@ public sealed class TrailFilter
 
     /// <summary>Only events that read (true) or only events that change something (false).</summary>
     public bool? ReadOnly { get; init; }
+
+    /// <summary>The filter as a test of events that are at hand.</summary>
+    /// <returns>A test, made ready once; for use by one thread at a time.</returns>
+    public Func<TrailEvent, bool> ToTest()
+    {
+        FilterTest test = new(this);
+        return e => test.Passes(e.Span, e.Hot);
+    }
 }

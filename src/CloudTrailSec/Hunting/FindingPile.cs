@@ -1,6 +1,9 @@
 namespace CloudTrailSec.Hunting;
 
-/// <summary>The findings of a hunt. Events are what takes room in them: beyond a limit, further findings keep only their first.</summary>
+/// <summary>
+/// The findings of a hunt. Events are what takes room in them: beyond a limit, further findings keep only their
+/// first.
+/// </summary>
 internal sealed class FindingPile
 {
     private const int MaxEvents = 20_000;

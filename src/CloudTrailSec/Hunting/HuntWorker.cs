@@ -1,6 +1,8 @@
 namespace CloudTrailSec.Hunting;
 
-/// <summary>What a hunt does with each event on the thread that decodes it: tries the rules, and notes the time.</summary>
+/// <summary>
+/// What a hunt does with each event on the thread that decodes it: tries the rules, and notes the time.
+/// </summary>
 internal sealed class HuntWorker(RuleMatcher matcher, Func<TrailEvent, bool>? also)
 {
     private long _start = long.MaxValue;

@@ -25,7 +25,7 @@ public sealed class TrailHunt
     public TrailCoverage Coverage => _reader.Coverage;
 
     /// <summary>What the hunt came to; null before it has ended.</summary>
-    public TrailHuntSummary? Summary { get; private set; }
+    public TrailSummary? Summary { get; private set; }
 
     /// <summary>Reads the source to its end.</summary>
     /// <param name="problem">Called for each problem, on the calling thread.</param>
@@ -63,22 +63,26 @@ public sealed class TrailHunt
         return worker.Selects;
     }
 
-    private TrailHuntSummary Summarize(
+    private TrailSummary Summarize(
         IReadOnlyList<TrailFinding> findings, IEnumerable<RuleProblem> problems, TimeSpan duration)
     {
         long start = _workers.Select(w => w.Start).DefaultIfEmpty(long.MaxValue).Min();
         long end = _workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max();
-        return new TrailHuntSummary
+        FindingTally tally = new();
+        foreach (TrailFinding finding in findings)
         {
-            Findings = findings.Count,
-            BySeverity = findings.GroupBy(f => f.Severity).ToDictionary(g => g.Key, g => g.Count()),
-            Events = Coverage.Events,
-            Rules = _rules.Rules.Count,
-            RuleProblems = [.. problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First())],
+            tally.Add(finding);
+        }
+
+        return new TrailSummary(Coverage, tally, _rules.Rules.Count)
+        {
+            RuleProblems =
+            [
+                .. problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First()),
+            ],
             Start = start <= end ? new DateTime(start, DateTimeKind.Utc) : null,
             End = start <= end ? new DateTime(end, DateTimeKind.Utc) : null,
             Duration = duration,
-            Coverage = Coverage,
         };
     }
 }

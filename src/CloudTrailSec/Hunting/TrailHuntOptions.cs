@@ -3,7 +3,9 @@ namespace CloudTrailSec;
 /// <summary>What to hunt in, and with what.</summary>
 public sealed class TrailHuntOptions
 {
-    /// <summary>What to read. Set <see cref="TrailReaderOptions.Unique"/>, so that what two trails deliver counts once.</summary>
+    /// <summary>
+    /// What to read. Set <see cref="TrailReaderOptions.Unique"/>, so that what two trails deliver counts once.
+    /// </summary>
     public required TrailReaderOptions Source { get; init; }
 
     /// <summary>The rules to run.</summary>

@@ -3,7 +3,9 @@ using CloudTrailSec.Reporting;
 
 namespace CloudTrailSec;
 
-/// <summary>Writes what the engine gives as JSON lines: one object a line, UTF-8, each line ended by a line feed.</summary>
+/// <summary>
+/// Writes what the engine gives as JSON lines: one object a line, UTF-8, each line ended by a line feed.
+/// </summary>
 public static class JsonLines
 {
     /// <summary>Writes an event: its original object, token for token, on one line.</summary>
@@ -25,19 +27,27 @@ public static class JsonLines
     public static void Write(IBufferWriter<byte> output, TrailFinding finding) =>
         ReportJson.Line(output, json => FindingJson.Write(json, finding));
 
-    /// <summary>Writes a problem: <c>source</c>, <c>offset</c> (null where a place has no meaning), <c>length</c>, <c>problem</c>, <c>message</c>.</summary>
+    /// <summary>
+    /// Writes a problem: <c>source</c>, <c>offset</c> (null where a place has no meaning), <c>length</c>,
+    /// <c>problem</c>, <c>message</c>.
+    /// </summary>
     /// <param name="output">Receives the line.</param>
     /// <param name="problem">The problem.</param>
     public static void Write(IBufferWriter<byte> output, TrailProblem problem) =>
         ReportJson.Line(output, json => ProblemJson.Write(json, problem));
 
-    /// <summary>Writes a rule that could not be taken: <c>source</c>, <c>line</c>, <c>problem</c>, <c>message</c>.</summary>
+    /// <summary>
+    /// Writes a rule that could not be taken: <c>source</c>, <c>line</c>, <c>problem</c>, <c>message</c>.
+    /// </summary>
     /// <param name="output">Receives the line.</param>
     /// <param name="problem">The problem.</param>
     public static void Write(IBufferWriter<byte> output, RuleProblem problem) =>
         ReportJson.Line(output, json => ProblemJson.Write(json, problem));
 
-    /// <summary>Writes a rule: <c>kind</c>, <c>id</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>attack</c>, <c>tags</c>, <c>source</c>.</summary>
+    /// <summary>
+    /// Writes a rule: <c>kind</c>, <c>id</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>attack</c>, <c>tags</c>,
+    /// <c>source</c>.
+    /// </summary>
     /// <param name="output">Receives the line.</param>
     /// <param name="rule">The rule.</param>
     public static void Write(IBufferWriter<byte> output, TrailRule rule) =>

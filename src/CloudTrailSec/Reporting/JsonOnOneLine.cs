@@ -2,10 +2,14 @@ using System.Buffers;
 
 namespace CloudTrailSec.Reporting;
 
-/// <summary>Copies a JSON value to one line: blanks and line breaks between tokens go, the tokens stay as they are.</summary>
+/// <summary>
+/// Copies a JSON value to one line: blanks and line breaks between tokens go, the tokens stay as they are.
+/// </summary>
 internal static class JsonOnOneLine
 {
-    /// <summary>Writes the value. One that has no line break is copied whole: logs as CloudTrail delivers them.</summary>
+    /// <summary>
+    /// Writes the value. One that has no line break is copied whole: logs as CloudTrail delivers them.
+    /// </summary>
     internal static void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> json)
     {
         if (json.IndexOfAny((byte)'\n', (byte)'\r') < 0)

@@ -17,6 +17,8 @@ internal static class SummaryJson
 
         json.WriteEndObject();
         json.WriteNumber("rules", summary.Rules);
+        ReportJson.Time(json, "time", summary.Start ?? default);
+        ReportJson.Time(json, "end", summary.End ?? default);
         json.WriteNumber("files", summary.Coverage.Files);
         json.WriteNumber("passedOver", summary.Coverage.PassedOver);
         json.WriteNumber("events", summary.Coverage.Events);

@@ -3,10 +3,14 @@ using System.Text;
 
 namespace CloudTrailSec;
 
-/// <summary>Text of events made safe for a terminal: callers choose much of it, and a terminal obeys what it is shown.</summary>
+/// <summary>
+/// Text of events made safe for a terminal: callers choose much of it, and a terminal obeys what it is shown.
+/// </summary>
 public static class TerminalText
 {
-    /// <summary>The text on one line, with every character that could steer a terminal written as <c>\uXXXX</c>.</summary>
+    /// <summary>
+    /// The text on one line, with every character that could steer a terminal written as <c>\uXXXX</c>.
+    /// </summary>
     /// <remarks>Line breaks and tabs become blanks. Controls, bidirectional overrides and lone surrogates are written out.</remarks>
     /// <param name="text">Any text.</param>
     /// <returns>The same text where it was harmless; empty for null.</returns>
@@ -30,7 +34,8 @@ public static class TerminalText
     /// <param name="c">The character.</param>
     /// <returns>True for controls, line separators and bidirectional overrides.</returns>
     public static bool Steers(char c) =>
-        char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        char.IsControl(c)
+        || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static string Escape(string text, int first)
     {

@@ -24,15 +24,30 @@ public sealed class TrailSummary(TrailCoverage coverage, FindingTally findings, 
     /// <summary>How many rules ran.</summary>
     public int Rules { get; } = rules;
 
+    /// <summary>The earliest event's time, UTC; null where it is not known.</summary>
+    public DateTime? Start { get; init; }
+
+    /// <summary>The latest event's time, UTC; null where it is not known.</summary>
+    public DateTime? End { get; init; }
+
+    /// <summary>How long the run took; zero where it is not known.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
+    public IReadOnlyList<RuleProblem> RuleProblems { get; init; } = [];
+
     /// <summary>The summary in one sentence.</summary>
-    /// <returns>Such as <c>3 findings (1 critical, 2 high) in 30,477 events of 3,872 files (85.2 MB) with 12 rules.</c></returns>
+    /// <returns>Such as <c>3 findings (1 critical, 2 high) in 477 events of 38 files (5.2 MB) with 12 rules.</c></returns>
     public override string ToString()
     {
-        IEnumerable<string> counts = Severities.Where(s => Findings.Of(s) > 0).Select(s => $"{Findings.Of(s)} {ReportJson.Word(s)}");
+        IEnumerable<string> counts = Severities
+            .Where(s => Findings.Of(s) > 0)
+            .Select(s => $"{Findings.Of(s)} {ReportJson.Word(s)}");
         string found = Findings.Total == 0
             ? "No findings" : $"{ReadableAmount.Of(Findings.Total, "finding")} ({string.Join(", ", counts)})";
         return $"{found} in {ReadableAmount.Of(Coverage.Events, "event")} of {ReadableAmount.Of(Coverage.Files, "file")}"
             + $" ({ReadableAmount.Bytes(Coverage.Bytes)}) with {ReadableAmount.Of(Rules, "rule")}."
-            + (Coverage.IsPartial ? $" Coverage is partial: {ReadableAmount.Of(Coverage.Problems, "problem")}." : string.Empty);
+            + (Coverage.IsPartial
+                ? $" Coverage is partial: {ReadableAmount.Of(Coverage.Problems, "problem")}." : string.Empty);
     }
 }

@@ -9,7 +9,9 @@ internal sealed class ByteBuffer
 
     internal int Length { get; private set; }
 
-    /// <summary>The memory itself, for whoever needs an array: valid up to <see cref="Length"/> and until the next write.</summary>
+    /// <summary>
+    /// The memory itself, for whoever needs an array: valid up to <see cref="Length"/> and until the next write.
+    /// </summary>
     internal byte[] Bytes => _bytes;
 
     internal ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);

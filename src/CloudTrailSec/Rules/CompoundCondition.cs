@@ -1,16 +1,28 @@
 namespace CloudTrailSec.Rules;
 
 /// <summary>Conditions joined by "and" or "or".</summary>
-internal abstract class CompoundCondition(IReadOnlyList<RuleCondition> parts) : RuleCondition
+internal abstract class CompoundCondition : RuleCondition
 {
-    private protected readonly RuleCondition[] ByCost = [.. parts.OrderBy(p => p.Cost)];
+    private protected readonly RuleCondition[] ByCost;
 
-    internal override int Cost => parts.Sum(p => p.Cost);
+    private readonly IReadOnlyList<RuleCondition> _parts;
+
+    /// <summary>Parts of parts that are joined by the same word are tested in one row, the cheapest first.</summary>
+    private protected CompoundCondition(IReadOnlyList<RuleCondition> parts)
+    {
+        _parts = parts;
+        ByCost = [.. parts
+            .SelectMany(p => p.GetType() == GetType() ? ((CompoundCondition)p).ByCost : [p])
+            .OrderBy(p => p.Cost)];
+        Cost = (int)Math.Min(int.MaxValue, ByCost.Sum(p => (long)p.Cost));
+    }
+
+    internal override int Cost { get; }
 
     /// <summary>Explains the parts that hold, or those that do not: the others are no reason.</summary>
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons)
     {
-        foreach (RuleCondition part in parts)
+        foreach (RuleCondition part in _parts)
         {
             if (part.Holds(view) != negated)
             {
@@ -21,13 +33,16 @@ internal abstract class CompoundCondition(IReadOnlyList<RuleCondition> parts) : 
 
     /// <summary>All parts hold, so the strictest one says what is required.</summary>
     private protected IReadOnlyCollection<string>? RequiredByOne(PathRoot field, bool negated) =>
-        parts.Select(p => p.Required(field, negated)).Where(r => r is not null).OrderBy(r => r!.Count).FirstOrDefault();
+        _parts.Select(p => p.Required(field, negated))
+            .Where(r => r is not null)
+            .OrderBy(r => r!.Count)
+            .FirstOrDefault();
 
     /// <summary>Any part may hold, so each must require something.</summary>
     private protected IReadOnlyCollection<string>? RequiredByEach(PathRoot field, bool negated)
     {
         HashSet<string> all = new(StringComparer.OrdinalIgnoreCase);
-        foreach (RuleCondition part in parts)
+        foreach (RuleCondition part in _parts)
         {
             if (part.Required(field, negated) is not { } required)
             {

@@ -125,7 +125,9 @@ internal sealed class EventView
         _objects[index].Load(bytes, start, length);
     }
 
-    /// <summary>Where the reader found a part; missing where it did not, or took it from elsewhere than the path says.</summary>
+    /// <summary>
+    /// Where the reader found a part; missing where it did not, or took it from elsewhere than the path says.
+    /// </summary>
     private Slice Known(PathRoot root)
     {
         ref readonly RecordFields hot = ref _event.Hot;

@@ -6,7 +6,7 @@ internal sealed class FieldCondition(string field, IReadOnlyList<ValueTest> test
     private readonly FieldPath _path = new(field);
     private readonly ValueTest[] _tests = [.. tests];
 
-    internal override int Cost => _path.Root switch
+    internal override int Cost => _tests.Select(t => t.Cost).DefaultIfEmpty().Max() + _path.Root switch
     {
         PathRoot.Record => 30,
         >= PathRoot.UserIdentity => 10,
@@ -27,7 +27,9 @@ internal sealed class FieldCondition(string field, IReadOnlyList<ValueTest> test
         return all;
     }
 
-    /// <summary>That a field does not pass is told only where another field is: what an event is not explains little.</summary>
+    /// <summary>
+    /// That a field does not pass is told only where another field is: what an event is not explains little.
+    /// </summary>
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons)
     {
         EventTape tape = view.Find(_path, view.Nodes);

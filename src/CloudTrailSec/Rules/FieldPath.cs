@@ -2,7 +2,10 @@ using CloudTrailSec.Compat;
 
 namespace CloudTrailSec.Rules;
 
-/// <summary>A field by its path from the record, with dots. A key may itself hold dots; an array stands for each of its elements.</summary>
+/// <summary>
+/// A field by its path from the record, with dots. A key may itself hold dots; an array stands for each of its
+/// elements.
+/// </summary>
 internal sealed class FieldPath
 {
     private static readonly Dictionary<string, PathRoot> s_roots = new(StringComparer.Ordinal)

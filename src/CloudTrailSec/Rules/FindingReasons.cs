@@ -1,6 +1,8 @@
 namespace CloudTrailSec.Rules;
 
-/// <summary>A detection's reasons: what the rule saw, then how the call ended, what it was done to and where it came from.</summary>
+/// <summary>
+/// A detection's reasons: what the rule saw, then how the call ended, what it was done to and where it came from.
+/// </summary>
 internal static class FindingReasons
 {
     private const int MaxFromRule = 12;

@@ -5,7 +5,9 @@ internal static class JsonEscapes
 {
     private const int Replacement = 0xFFFD;
 
-    /// <summary>Adds a string's content (without quotes), escapes undone. Half a surrogate pair becomes U+FFFD.</summary>
+    /// <summary>
+    /// Adds a string's content (without quotes), escapes undone. Half a surrogate pair becomes U+FFFD.
+    /// </summary>
     internal static void Undo(ReadOnlySpan<byte> content, ByteBuffer into)
     {
         int at = 0;

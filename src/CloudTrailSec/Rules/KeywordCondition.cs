@@ -1,6 +1,8 @@
 namespace CloudTrailSec.Rules;
 
-/// <summary>One of some tests, or all of them, pass somewhere in the event: on any value in it, or on its JSON as a whole.</summary>
+/// <summary>
+/// One of some tests, or all of them, pass somewhere in the event: on any value in it, or on its JSON as a whole.
+/// </summary>
 internal sealed class KeywordCondition(IReadOnlyList<LeafTest> tests, bool all) : RuleCondition
 {
     private readonly LeafTest[] _tests = [.. tests];

@@ -1,6 +1,8 @@
 namespace CloudTrailSec.Rules;
 
-/// <summary>A test of a value's text. An object or array passes if a value inside it does, or its compact JSON as a whole.</summary>
+/// <summary>
+/// A test of a value's text. An object or array passes if a value inside it does, or its compact JSON as a whole.
+/// </summary>
 internal abstract class LeafTest : ValueTest
 {
     /// <summary>Whether the text of objects and arrays is tested too.</summary>

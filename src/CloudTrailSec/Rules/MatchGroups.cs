@@ -20,7 +20,9 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
     private long _clock;
     private int _kept;
 
-    /// <summary>Moves the clock, which is the latest event's time, and gives out the groups that are over by it.</summary>
+    /// <summary>
+    /// Moves the clock, which is the latest event's time, and gives out the groups that are over by it.
+    /// </summary>
     internal void Advance(long ticks, List<TrailFinding> findings)
     {
         _clock = Math.Max(_clock, ticks);

@@ -1,6 +1,8 @@
 namespace CloudTrailSec.Rules;
 
-/// <summary>The parts of a record that the reader has already found, so that a path into them need not look at the rest.</summary>
+/// <summary>
+/// The parts of a record that the reader has already found, so that a path into them need not look at the rest.
+/// </summary>
 internal enum PathRoot : byte
 {
     /// <summary>Somewhere else in the record.</summary>

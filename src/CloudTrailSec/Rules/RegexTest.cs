@@ -13,6 +13,8 @@ internal sealed class RegexTest : LeafTest
     internal RegexTest(string pattern, RegexOptions options) =>
         _regex = new Regex(pattern, options | RegexOptions.CultureInvariant, s_limit);
 
+    internal override int Cost => 25;
+
     internal override string Words => $"matches {_regex}";
 
     private protected override bool Passes(ReadOnlySpan<byte> text, EventView view)

@@ -10,7 +10,10 @@ internal abstract class RuleCondition
 
     internal abstract bool Holds(EventView view);
 
-    /// <summary>Says why it holds, or, where <paramref name="negated"/>, why it does not; nothing where there is nothing to say.</summary>
+    /// <summary>
+    /// Says why it holds, or, where <paramref name="negated"/>, why it does not; nothing where there is nothing to
+    /// say.
+    /// </summary>
     internal abstract void Explain(EventView view, bool negated, List<TrailReason> reasons);
 
     /// <summary>

@@ -3,7 +3,8 @@ using CloudTrailSec.Events;
 namespace CloudTrailSec.Rules;
 
 /// <summary>
-/// Which rules can match an event, by the event names and sources that their conditions require. Never leaves out a rule
+/// Which rules can match an event, by the event names and sources that their conditions require. Never leaves out a
+/// rule
 /// that would match: what cannot be told from these two fields is in <see cref="Others"/>.
 /// </summary>
 internal sealed class RuleIndex
@@ -42,7 +43,9 @@ internal sealed class RuleIndex
         bySource = _bySource.Find(Text(@event, hot.EventSource, buffer));
     }
 
-    /// <summary>Whether the event's name and source are plain texts of the record itself. Where not, every rule is tried.</summary>
+    /// <summary>
+    /// Whether the event's name and source are plain texts of the record itself. Where not, every rule is tried.
+    /// </summary>
     internal static bool CanFind(TrailEvent @event)
     {
         ref readonly RecordFields hot = ref @event.Hot;
@@ -62,7 +65,9 @@ internal sealed class RuleIndex
         return buffer.Span;
     }
 
-    /// <summary>Letters beyond ASCII have more than one spelling in bytes, so a rule that asks for them is not indexed.</summary>
+    /// <summary>
+    /// Letters beyond ASCII have more than one spelling in bytes, so a rule that asks for them is not indexed.
+    /// </summary>
     private static bool TryAdd(TextTable table, IReadOnlyCollection<string>? texts, int rule)
     {
         if (texts is null || !texts.All(TextFold.IsAscii))

@@ -12,6 +12,8 @@ public sealed class RuleLoad(IReadOnlyList<TrailRule> rules, IReadOnlyList<RuleP
     /// <summary>What is wrong with the others.</summary>
     public IReadOnlyList<RuleProblem> Problems { get; } = problems;
 
-    /// <summary>How many rules were passed over because their <c>logsource</c> is another log than CloudTrail's.</summary>
+    /// <summary>
+    /// How many rules were passed over because their <c>logsource</c> is another log than CloudTrail's.
+    /// </summary>
     public int PassedOver { get; } = passedOver;
 }

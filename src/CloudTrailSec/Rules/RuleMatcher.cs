@@ -21,7 +21,10 @@ public sealed class RuleMatcher
         _timeouts = new int[rules.Rules.Count];
     }
 
-    /// <summary>Rules that were set aside because their regular expressions took too long. Events they were not tried on may have matched.</summary>
+    /// <summary>
+    /// Rules that were set aside because their regular expressions took too long. Events they were not tried on may
+    /// have matched.
+    /// </summary>
     public IReadOnlyList<RuleProblem> Problems => _problems;
 
     /// <summary>Whether any rule matches.</summary>
@@ -117,7 +120,10 @@ public sealed class RuleMatcher
         if (++_timeouts[index] == MaxTimeouts)
         {
             _problems.Add(new RuleProblem(
-                RuleProblemId.TrailRuleTimedOut, rule.Source ?? rule.Id, rule.Line, $"'{rule.Title}' was set aside: its regular expression ran out of time {MaxTimeouts} times."));
+                RuleProblemId.TrailRuleTimedOut,
+                rule.Source ?? rule.Id,
+                rule.Line,
+                $"'{rule.Title}' was set aside: its regular expression ran out of time {MaxTimeouts} times."));
         }
     }
 }

@@ -69,7 +69,9 @@ public sealed class RuleRun
         return findings;
     }
 
-    /// <summary>The event is the one last matched, or a copy of it: the reasons are read off the matcher's view of it.</summary>
+    /// <summary>
+    /// The event is the one last matched, or a copy of it: the reasons are read off the matcher's view of it.
+    /// </summary>
     private MatchGroup NewGroup(TrailRule rule, TrailEvent @event)
     {
         List<TrailReason> reasons = [];

@@ -2,7 +2,9 @@ using CloudTrailSec.Rules;
 
 namespace CloudTrailSec;
 
-/// <summary>Rules, indexed by the eventSource and eventName they can match. Immutable; share it between threads.</summary>
+/// <summary>
+/// Rules, indexed by the eventSource and eventName they can match. Immutable; share it between threads.
+/// </summary>
 public sealed class RuleSet
 {
     /// <summary>A set of the given rules.</summary>

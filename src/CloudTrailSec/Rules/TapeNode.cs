@@ -12,7 +12,9 @@ internal enum TapeKind : byte
     Array,
 }
 
-/// <summary>One JSON value in an <see cref="EventTape"/>. Its children, if any, follow it, up to <see cref="Next"/>.</summary>
+/// <summary>
+/// One JSON value in an <see cref="EventTape"/>. Its children, if any, follow it, up to <see cref="Next"/>.
+/// </summary>
 internal struct TapeNode
 {
     /// <summary>Where the value stands in the bytes; a string without its quotes.</summary>

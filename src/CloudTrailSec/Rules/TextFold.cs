@@ -2,10 +2,14 @@ using CloudTrailSec.Compat;
 
 namespace CloudTrailSec.Rules;
 
-/// <summary>Comparing UTF-8 without regard to case: ASCII letters as bytes; other letters by upper case, on a slower way.</summary>
+/// <summary>
+/// Comparing UTF-8 without regard to case: ASCII letters as bytes; other letters by upper case, on a slower way.
+/// </summary>
 internal static class TextFold
 {
-    /// <summary>A pattern's bytes, folded: what <see cref="Equal"/> and the others expect on their right side.</summary>
+    /// <summary>
+    /// A pattern's bytes, folded: what <see cref="Equal"/> and the others expect on their right side.
+    /// </summary>
     internal static byte[] Fold(string text)
     {
         byte[] folded = Utf8.ToBytes(IsAscii(text) ? text : text.ToUpperInvariant());

@@ -24,7 +24,7 @@ internal sealed class TextTable
     }
 
     /// <summary>The numbers of a text, in the order they were added; none where it is not in the table.</summary>
-    internal int[] Find(ReadOnlySpan<byte> text) => _places[Place(text)]?.Numbers ?? [];
+    internal int[] Find(ReadOnlySpan<byte> text) => _count == 0 ? [] : _places[Place(text)]?.Numbers ?? [];
 
     private int Place(ReadOnlySpan<byte> text)
     {

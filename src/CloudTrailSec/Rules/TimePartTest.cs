@@ -9,6 +9,8 @@ internal sealed class TimePartTest(TimePart part, Comparison comparison, double 
 {
     private const int LongestTime = 64;
 
+    internal override int Cost => 25;
+
     internal override string Words =>
         FormattableString.Invariant($"has a {part.ToString().ToLowerInvariant()} that {comparison.Words()} {limit}");
 

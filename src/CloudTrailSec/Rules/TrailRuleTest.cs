@@ -17,7 +17,8 @@ public sealed class TrailRuleTest(string name, string record, bool isMatch)
 
     /// <summary>Tries the rule on the event.</summary>
     /// <param name="rule">The rule.</param>
-    /// <returns>True where the rule does what the test asks for. False, too, where the record is not a CloudTrail record.</returns>
+    /// <returns>True where the rule does what the test asks for. False, too, where the record is not a CloudTrail
+    /// record.</returns>
     public bool Passes(TrailRule rule) =>
         TrailEvent.Parse(Record, Name) is { } e && new RuleSet([rule]).NewMatcher().MatchesAny(e) == IsMatch;
 

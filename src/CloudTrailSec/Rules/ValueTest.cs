@@ -9,6 +9,9 @@ internal abstract class ValueTest
     /// <summary>The test holds because there is no such value.</summary>
     internal const int HoldsOfNone = -2;
 
+    /// <summary>How much work it is, beside finding the value.</summary>
+    internal virtual int Cost => 1;
+
     /// <summary>The one text that passes, regardless of case; null where others may pass too.</summary>
     internal virtual string? OnlyText => null;
 

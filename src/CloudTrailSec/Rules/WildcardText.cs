@@ -2,13 +2,19 @@ using System.Text;
 
 namespace CloudTrailSec.Rules;
 
-/// <summary>A value as Sigma writes it, taken apart: <c>*</c> and <c>?</c> stand for anything and for one character, a backslash before them or before itself takes that away.</summary>
+/// <summary>
+/// A value as Sigma writes it, taken apart: <c>*</c> and <c>?</c> stand for anything and for one character, a
+/// backslash before them or before itself takes that away.
+/// </summary>
 internal static class WildcardText
 {
     /// <summary>Unicode keeps this place free for ever: it is in no text.</summary>
     internal const char AnyCharacter = '\uFFFF';
 
-    /// <summary>The pieces between the asterisks: always one more than there are asterisks. <see cref="AnyCharacter"/> plays the part of <c>?</c>.</summary>
+    /// <summary>
+    /// The pieces between the asterisks: always one more than there are asterisks. <see cref="AnyCharacter"/> plays
+    /// the part of <c>?</c>.
+    /// </summary>
     internal static List<string> Split(string value)
     {
         List<string> pieces = [];

@@ -18,7 +18,9 @@ public static class TrailTime
         "yyyy-MM-dd HH:mm K", "yyyy-MM-dd HH:mm:ss K", "yyyyMMdd'T'HHmmK", "yyyyMMdd'T'HHmmssK",
     ];
 
-    /// <summary>Reads a time. What has no offset is UTC, a date is its midnight, a span is that long before now.</summary>
+    /// <summary>
+    /// Reads a time. What has no offset is UTC, a date is its midnight, a span is that long before now.
+    /// </summary>
     /// <param name="text">The time, in one of the <see cref="Forms"/>.</param>
     /// <param name="now">What spans count back from.</param>
     /// <param name="time">The time, its offset as written.</param>

@@ -28,7 +28,12 @@ internal static class AccountValues
         image := ami-0<#hex16>
         vpc := vpc-0<#hex16>
         subnet := subnet-0<#hex16>
-        endpoint := vpce-0<#hex16>
+        s3-endpoint := vpce-0<#hex16>
+        dynamodb-endpoint := vpce-0<#hex16>
+        kms-endpoint := vpce-0<#hex16>
+        sqs-endpoint := vpce-0<#hex16>
+        secretsmanager-endpoint := vpce-0<#hex16>
+        ssm-endpoint := vpce-0<#hex16>
         securityGroup := sg-0<#hex16>
         targetGroup := <#hex16>
         detector := <#hex32>

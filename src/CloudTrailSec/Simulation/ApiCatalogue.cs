@@ -9,6 +9,10 @@ internal static class ApiCatalogue
         S3Apis.All.Concat(Ec2Apis.All).Concat(IdentityApis.All).Concat(DataApis.All).Concat(ManagementApis.All)
             .Concat(SecurityApis.All).ToDictionary(a => $"{a.Service}:{a.Name}", StringComparer.Ordinal);
 
+    internal static IEnumerable<string> Names => s_apis.Keys;
+
     internal static ApiShape Get(string name) =>
-        s_apis.TryGetValue(name, out ApiShape? api) ? api : throw new ArgumentException($"No shape for '{name}'.", nameof(name));
+        s_apis.TryGetValue(name, out ApiShape? api)
+            ? api
+            : throw new ArgumentException($"No shape for '{name}'.", nameof(name));
 }

@@ -50,9 +50,6 @@ internal sealed class ApiShape
 
     internal bool IsSignIn => Service == "signin";
 
-    /// <summary>Reached through a gateway endpoint from within a VPC.</summary>
-    internal bool HasGateway => Service is "s3" or "dynamodb";
-
     internal static ApiShape Read(string service, string name, string? request = null, string? response = null) =>
         Regional(service, name, true, request, response);
 
@@ -61,7 +58,8 @@ internal sealed class ApiShape
 
     /// <summary>An API that only us-east-1 records.</summary>
     internal static ApiShape Global(
-        string service, string name, bool readOnly, string? request = null, string? response = null, string? extra = null) =>
+        string service, string name, bool readOnly, string? request = null, string? response = null,
+        string? extra = null) =>
         new(service, name, readOnly, request, response)
         {
             Region = "us-east-1",
@@ -71,7 +69,8 @@ internal sealed class ApiShape
 
     /// <summary>An API on resources that the record names, of a data or a management event.</summary>
     internal static ApiShape OnResources(
-        string service, string name, bool readOnly, bool data, string resources, string? request, string? response = null) =>
+        string service, string name, bool readOnly, bool data, string resources, string? request,
+        string? response = null) =>
         new(service, name, readOnly, request, response)
         {
             IsData = data,
@@ -80,13 +79,14 @@ internal sealed class ApiShape
         };
 
     /// <summary>An API of S3, which adds what was transferred.</summary>
-    internal static ApiShape S3(string name, bool readOnly, bool data, string extra, string? resources, string request, string? response) =>
+    internal static ApiShape S3(
+        string name, bool readOnly, bool data, string extra, string? resources, string request, string? response) =>
         new("s3", name, readOnly, request, response)
         {
             IsData = data,
             Extra = Parse(extra),
             Resources = Parse(resources),
-            Host = Template.Parse(resources is null ? "s3.<region>.amazonaws.com" : "<bucket>.s3.<region>.amazonaws.com"),
+            Host = Template.Parse($"{(resources is null ? string.Empty : "<bucket>.")}s3.<region>.amazonaws.com"),
         };
 
     private static ApiShape Regional(string service, string name, bool readOnly, string? request, string? response) =>

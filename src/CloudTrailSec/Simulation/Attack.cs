@@ -1,13 +1,14 @@
 namespace CloudTrailSec.Simulation;
 
 /// <summary>An attack as a script that somebody else runs with one of the account's identities.</summary>
-internal sealed class Attack(string name, string description, Persona identity, string address, string agent, string script)
+internal sealed class Attack(
+    string name, string description, Persona identity, string address, string agent, string script)
 {
     internal string Name { get; } = name;
 
     internal string Description { get; } = description;
 
-    /// <summary>Whose credentials are used; of several members the first's.</summary>
+    /// <summary>Whose credentials are used; of several members those of the newest session.</summary>
     internal Persona Identity { get; } = identity;
 
     /// <summary>Where the attacker calls from.</summary>

@@ -3,7 +3,8 @@ using CloudTrailSec.Simulation.Personas;
 namespace CloudTrailSec.Simulation;
 
 /// <summary>
-/// Plans a day of an account. Each persona and each attack has chance of its own, so that none changes what the others do.
+/// Plans a day of an account. Each persona and each attack has chance of its own, so that none changes what the others
+/// do.
 /// </summary>
 internal sealed class DayPlan(SampleAccount account, long midnight)
 {
@@ -21,13 +22,12 @@ internal sealed class DayPlan(SampleAccount account, long midnight)
         foreach (Persona persona in Everyone.AtWork)
         {
             _scope.Random.Restart(SampleRandom.Mix(SampleRandom.Mix(account.Seed, persona.Name), (ulong)midnight));
-            int budget = (int)((long)events * persona.Share * persona.Rhythm.Percent(Clock.Date(midnight).DayOfWeek) / 100_000);
-            List<Routine> routines = Choose(persona, budget);
-            IEnumerable<(long Start, Routine Routine)> runs = routines
-                .Select((r, i) => (Start: midnight + persona.Rhythm.Start(_scope.Random, i, routines.Count), Routine: r)).ToArray();
-            foreach ((long start, Routine routine) in runs.OrderBy(r => r.Start))
+            int percent = persona.Rhythm.Percent(Clock.Date(midnight).DayOfWeek);
+            List<Routine> routines = Choose(persona, (int)((long)events * persona.Share * percent / 100_000));
+            long[] starts = [.. routines.Select((_, i) => midnight + persona.Rhythm.Start(_scope.Random, i, routines.Count))];
+            foreach (int run in Enumerable.Range(0, starts.Length).OrderBy(i => starts[i]))
             {
-                Work(persona, start, routine);
+                Work(persona, starts[run], routines[run]);
             }
         }
     }
@@ -48,8 +48,8 @@ internal sealed class DayPlan(SampleAccount account, long midnight)
 
     /// <summary>The newest session there is to steal; none for an attacker who signs in.</summary>
     private Session? Latest(Attack attack, long start) => attack.SignsIn ? null : _sessions
-        .Where(s => s.Key.Persona == attack.Identity.Name && s.Key.Member == 0 && s.Value.Began <= start)
-        .OrderByDescending(s => s.Value.Began).ThenBy(s => s.Key.Agent, StringComparer.Ordinal)
+        .Where(s => s.Key.Persona == attack.Identity.Name && s.Value.Began <= start)
+        .OrderByDescending(s => s.Value.Began).ThenBy(s => s.Key.Member).ThenBy(s => s.Key.Agent, StringComparer.Ordinal)
         .Select(s => s.Value).FirstOrDefault();
 
     private Session Own(Attack attack, long start)
@@ -59,7 +59,7 @@ internal sealed class DayPlan(SampleAccount account, long midnight)
         return session;
     }
 
-    /// <summary>Routines of about so many events in all; the last by chance, so that small budgets come out right too.</summary>
+    /// <summary>Routines of about so many events in all; the last by chance, so that small budgets come out too.</summary>
     private List<Routine> Choose(Persona persona, int budget)
     {
         List<Routine> chosen = [];
@@ -84,7 +84,7 @@ internal sealed class DayPlan(SampleAccount account, long midnight)
     private void Work(Persona persona, long start, Routine routine)
     {
         int member = _scope.Random.Next(persona.Members.Length);
-        string region = persona.IsEverywhere ? account.Regions[_scope.Random.Next(account.Regions.Length)] : account.Home;
+        string region = account.Regions[persona.IsEverywhere ? _scope.Random.Next(account.Regions.Length) : 0];
         long epoch = persona.Lifetime == 0 ? start : start / persona.Lifetime;
         long time = start;
         if (!_sessions.TryGetValue((persona.Name, member, epoch, routine.Agent), out Session? session))

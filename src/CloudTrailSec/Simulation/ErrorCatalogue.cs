@@ -7,12 +7,10 @@ internal static class ErrorCatalogue
     {
         ["nopolicy"] = ("NoSuchBucketPolicy", "The bucket policy does not exist"),
         ["nolifecycle"] = ("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"),
-        ["noentity"] = ("NoSuchEntityException", "The user with name <user> cannot be found."),
         ["wrong"] = (string.Empty, "Failed authentication"),
         ["nokey"] = ("NoSuchKey", "The specified key does not exist."),
         ["conditional"] = ("ConditionalCheckFailedException", "The conditional request failed"),
         ["inuse"] = ("Client.InvalidSnapshot.InUse", "The snapshot <snapshot> is currently in use by <image>"),
-        ["duplicate"] = ("Client.InvalidPermission.Duplicate", "the specified rule already exists"),
     };
 
     private static readonly Dictionary<string, (string Code, string Message)> s_denied = new(StringComparer.Ordinal)

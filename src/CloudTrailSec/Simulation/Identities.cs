@@ -28,7 +28,7 @@ internal static class Identities
         ["linked"] = new(
             $$"""{"type":"AssumedRole","principalId":"{{RoleId}}","arn":"{{RoleArn}}","accountId":"<account>","sessionContext":{{{Issuer}},"webIdFederationData":{},{{Attributes}}},"invokedBy":"<invokedBy>"}""",
             RoleArn, RoleId, true),
-        ["service"] = new("""{"type":"AWSService","invokedBy":"<invokedBy>"}""", "<invokedBy>", "<invokedBy>", true),
+        ["service"] = new("""{"type":"AWSService","invokedBy":"<invokedBy>"}""", "<invokedBy>", "<invokedBy>", true) { IsAnotherAccount = true },
         ["user"] = User(Key + ",", string.Empty),
         ["consoleUser"] = User(Key + ",", $$""","sessionContext":{"sessionIssuer":{},"webIdFederationData":{},{{Attributes}}}"""),
         ["signedInUser"] = User(string.Empty, string.Empty),

@@ -12,4 +12,7 @@ internal sealed class IdentityShape(string json, string arn, string id, bool isS
 
     /// <summary>A service calls: its host name stands for address and user agent, and there is no TLS to tell of.</summary>
     internal bool IsService { get; } = isService;
+
+    /// <summary>The call comes out of an account of AWS's own, which records it too: both records share an id.</summary>
+    internal bool IsAnotherAccount { get; init; }
 }

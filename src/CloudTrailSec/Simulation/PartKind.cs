@@ -41,4 +41,10 @@ internal enum PartKind
 
     /// <summary><c>day</c>: 2019/03/18.</summary>
     Day,
+
+    /// <summary><c>date</c>: 2019-03-18.</summary>
+    Date,
+
+    /// <summary><c>slot</c>: 20190318T0930Z, as log files are named.</summary>
+    Slot,
 }

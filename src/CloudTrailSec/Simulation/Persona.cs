@@ -23,7 +23,7 @@ internal sealed class Persona(string name, string identity)
     /// <summary>Where they call from; a session keeps one.</summary>
     internal string[] Addresses { get; init; } = [];
 
-    /// <summary>Where they call from when it goes through the VPC's gateway endpoint.</summary>
+    /// <summary>Where they call from within the VPC, whose endpoints take all their calls.</summary>
     internal string? PrivateAddress { get; init; }
 
     /// <summary>How long a session lasts, in seconds; every run has its own where 0.</summary>

@@ -28,11 +28,11 @@ internal sealed class RecordWriter(SampleAccount account)
         IdentityShape identity = Identities.Get(step.Identity ?? session.Persona.Identity);
 
         to.Add($$"""{"eventVersion":"{{version}}","userIdentity":""");
-        AddIdentity(step, session, to);
+        CallerFields.AddIdentity(step, session, _scope, to);
         to.Add(",\"eventTime\":\"");
         Clock.AddIso(Clock.Date(draft.Time), to);
         AddCall(draft, to);
-        bool viaEndpoint = AddCaller(draft, identity, to);
+        bool viaEndpoint = CallerFields.AddCaller(draft, identity, _scope, to);
         AddOutcome(draft, version, to);
         AddIds(step.Api, eventId, to);
         AddKind(step.Api, identity, viaEndpoint, to);
@@ -69,57 +69,6 @@ internal sealed class RecordWriter(SampleAccount account)
         string id = scratch.Text(start);
         scratch.Truncate(start);
         return id;
-    }
-
-    private void AddIdentity(Step step, Session session, Utf8Buffer to)
-    {
-        if (step.Identity is null)
-        {
-            to.Add(session.Identity(_scope, to));
-        }
-        else
-        {
-            _scope.Render(Identities.Get(step.Identity).Json, to);
-        }
-    }
-
-    /// <summary>Address and user agent.</summary>
-    /// <returns>Whether the call came through the VPC's endpoint.</returns>
-    private bool AddCaller(Draft draft, IdentityShape identity, Utf8Buffer to)
-    {
-        Session session = draft.Run.Session;
-        ApiShape api = draft.Step.Api;
-        bool viaEndpoint = !identity.IsService && api.HasGateway && session.PrivateAddress is not null;
-        to.Add("\",\"sourceIPAddress\":\"");
-        to.Add(
-            identity.IsService ? _scope.Value("invokedBy")
-            : _scope.IsOfStep("address") ? _scope.Value("address")
-            : viaEndpoint ? session.PrivateAddress! : session.Address);
-        to.Add("\",\"userAgent\":\"");
-        AddAgent(draft, identity, to);
-        to.Add('"');
-        return viaEndpoint;
-    }
-
-    private void AddAgent(Draft draft, IdentityShape identity, Utf8Buffer to)
-    {
-        ApiShape api = draft.Step.Api;
-        if (identity.IsService)
-        {
-            to.Add(_scope.Value("invokedBy"));
-            return;
-        }
-
-        if (!_scope.IsOfStep("command"))
-        {
-            _scope.Set("command", api.Command);
-        }
-
-        _scope.Set("service", api.Service);
-        bool bracketed = api.Service == "s3";
-        to.Add(bracketed ? "[" : string.Empty);
-        _scope.Render(Agents.Get(api.IsSignIn ? Agents.Browser : draft.Run.Session.Agent, draft.Time), to);
-        to.Add(bracketed ? "]" : string.Empty);
     }
 
     private void AddOutcome(Draft draft, string version, Utf8Buffer to)
@@ -196,7 +145,7 @@ internal sealed class RecordWriter(SampleAccount account)
         to.Add(api.IsData ? ",\"managementEvent\":false" : ",\"managementEvent\":true");
         to.Add(",\"recipientAccountId\":\"");
         to.Add(account.Id);
-        if (identity.IsService && api.Resources is not null)
+        if (identity.IsAnotherAccount && api.Resources is not null)
         {
             to.Add("\",\"sharedEventID\":\"");
             Uuid.Add(_scope.Random, to);
@@ -205,7 +154,7 @@ internal sealed class RecordWriter(SampleAccount account)
         if (viaEndpoint)
         {
             to.Add("\",\"vpcEndpointId\":\"");
-            to.Add(_scope.Value("endpoint"));
+            to.Add(_scope.Value($"{api.Service}-endpoint"));
         }
 
         to.Add(api.IsData ? "\",\"eventCategory\":\"Data\"" : "\",\"eventCategory\":\"Management\"");
@@ -217,9 +166,9 @@ internal sealed class RecordWriter(SampleAccount account)
         bool isOld = version == "1.08";
         if (!identity.IsService && (!isOld || api.Service != "s3"))
         {
-            to.Add(isOld
-                ? ",\"tlsDetails\":{\"tlsVersion\":\"TLSv1.2\",\"cipherSuite\":\"ECDHE-RSA-AES128-GCM-SHA256\",\"clientProvidedHostHeader\":\""
-                : ",\"tlsDetails\":{\"tlsVersion\":\"TLSv1.3\",\"cipherSuite\":\"TLS_AES_128_GCM_SHA256\",\"clientProvidedHostHeader\":\"");
+            to.Add(",\"tlsDetails\":{\"tlsVersion\":\"");
+            to.Add(isOld ? "TLSv1.2\",\"cipherSuite\":\"ECDHE-RSA-AES128-GCM-SHA256" : "TLSv1.3\",\"cipherSuite\":\"TLS_AES_128_GCM_SHA256");
+            to.Add("\",\"clientProvidedHostHeader\":\"");
             _scope.Render(api.Host, to);
             to.Add("\"}");
         }

@@ -8,8 +8,6 @@ namespace CloudTrailSec.Simulation;
 /// </summary>
 internal sealed class Scope(SampleAccount account)
 {
-    private static readonly DateTime s_epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
     private readonly Utf8Buffer _scratch = new();
     private Step? _step;
@@ -141,7 +139,7 @@ internal sealed class Scope(SampleAccount account)
 
     private void RenderTime(in TemplatePart part, Utf8Buffer to)
     {
-        DateTime time = s_epoch.AddSeconds(Time + part.Low);
+        DateTime time = Clock.Date(Time + part.Low);
         switch (part.Kind)
         {
             case PartKind.Time:
@@ -151,10 +149,14 @@ internal sealed class Scope(SampleAccount account)
                 to.AddNumber(((Time + part.Low) * 1000) + Random.Next(1000));
                 break;
             case PartKind.Day:
-                to.Add(time.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture));
+                Clock.AddDate(time, '/', to);
+                break;
+            case PartKind.Date:
+                Clock.AddDate(time, '-', to);
                 break;
             default:
-                to.Add(time.ToString("MMM d, yyyy h:mm:ss tt", CultureInfo.InvariantCulture));
+                string format = part.Kind == PartKind.Slot ? "yyyyMMdd'T'HHmm'Z'" : "MMM d, yyyy h:mm:ss tt";
+                to.Add(time.ToString(format, CultureInfo.InvariantCulture));
                 break;
         }
     }

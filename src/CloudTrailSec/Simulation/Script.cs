@@ -20,8 +20,9 @@ internal sealed class Script
     internal static Script Parse(string text)
     {
         string[] lines = [.. text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
-        string[] lets = [.. lines.Where(l => l.StartsWith("let ", StringComparison.Ordinal)).Select(l => l.Substring(4))];
-        return new Script(Array.ConvertAll(lets, NamedTemplate.Parse), [.. lines.Skip(lets.Length).Select(Step.Parse)]);
+        string[] lets = Array.FindAll(lines, l => l.StartsWith("let ", StringComparison.Ordinal));
+        return new Script(
+            Array.ConvertAll(lets, l => NamedTemplate.Parse(l.Substring(4))), [.. lines.Skip(lets.Length).Select(Step.Parse)]);
     }
 
     /// <summary>Plans one run.</summary>

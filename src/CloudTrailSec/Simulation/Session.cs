@@ -31,7 +31,8 @@ internal sealed class Session
         }
 
         Address = persona.Addresses.Length == 0
-            ? string.Empty : scope.Render(Template.Parse(persona.Addresses[scope.Random.Next(persona.Addresses.Length)]));
+            ? string.Empty
+            : scope.Render(Template.Parse(persona.Addresses[scope.Random.Next(persona.Addresses.Length)]));
         PrivateAddress = persona.PrivateAddress is { } address ? scope.Render(Template.Parse(address)) : null;
     }
 

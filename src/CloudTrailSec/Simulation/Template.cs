@@ -12,6 +12,7 @@ internal sealed class Template
     private static readonly (string Name, PartKind Kind)[] s_times =
     [
         ("time", PartKind.Time), ("stamp", PartKind.Stamp), ("ms", PartKind.Milliseconds), ("day", PartKind.Day),
+        ("date", PartKind.Date), ("slot", PartKind.Slot),
     ];
 
     private Template(List<TemplatePart> parts) => Parts = [.. parts];

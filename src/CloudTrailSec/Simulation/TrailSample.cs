@@ -15,13 +15,16 @@ public static class TrailSample
     public static IReadOnlyList<TrailSampleAttack> Attacks { get; } =
         [.. AttackCatalogue.All.Select(a => new TrailSampleAttack(a.Name, a.Description))];
 
-    /// <summary>Writes a sample trail, a log file for each delivery. Files of an earlier trail that are in the folder stay.</summary>
+    /// <summary>
+    /// Writes a sample trail, a log file for each delivery. Files of an earlier trail that are in the folder stay.
+    /// </summary>
     /// <param name="options">What it holds.</param>
     /// <param name="progress">Told the number of files written so far.</param>
     /// <param name="cancellation">Ends the writing at once.</param>
     /// <returns>What was written and what is hidden in it.</returns>
     /// <exception cref="ArgumentException">There is no attack of a name, or a number is less than 1.</exception>
-    public static TrailSampleResult Write(TrailSampleOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public static TrailSampleResult Write(
+        TrailSampleOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         TrailPlan plan = new(options);
         Utf8Buffer text = new();
@@ -42,15 +45,25 @@ public static class TrailSample
         return new TrailSampleResult(options.Path, files, events, plan.Hidden);
     }
 
-    /// <summary>Writes one log file of about the given size: <c>{"Records":[...]}</c>, ordinary days without attacks.</summary>
-    /// <param name="path">The file; compressed where its name ends in <c>.gz</c>. Replaced where it is there already.</param>
+    /// <summary>
+    /// Writes one log file of about the given size: <c>{"Records":[...]}</c>, ordinary days without attacks.
+    /// </summary>
+    /// <param name="path">The file; compressed where its name ends in <c>.gz</c>. One that is there is replaced.</param>
     /// <param name="bytes">How many bytes of JSON, to within a delivery.</param>
     /// <param name="seed">The same seed gives the same JSON.</param>
     /// <param name="cancellation">Ends the writing at once.</param>
     /// <returns>What was written.</returns>
-    public static TrailSampleResult WriteSingle(string path, long bytes, int seed = 1, CancellationToken cancellation = default)
+    public static TrailSampleResult WriteSingle(
+        string path, long bytes, int seed = 1, CancellationToken cancellation = default)
     {
-        TrailPlan plan = new(new TrailSampleOptions { Path = path, Seed = seed, Days = int.MaxValue, EventsPerDay = 40_000, Attacks = [] });
+        TrailPlan plan = new(new TrailSampleOptions
+        {
+            Path = path,
+            Seed = seed,
+            Days = int.MaxValue,
+            EventsPerDay = 40_000,
+            Attacks = [],
+        });
         using FileStream file = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, Chunk);
         using Stream? packed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? Compress(file) : null;
         return new TrailSampleResult(path, 1, WriteRecords(plan, bytes, packed ?? file, cancellation), []);

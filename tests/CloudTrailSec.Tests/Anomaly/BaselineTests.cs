@@ -13,7 +13,7 @@ public sealed class BaselineTests
 
         Assert.Equal("198.51.100.0/24", net.Value);
         Assert.Equal((20, 20), (net.Seen, net.Sessions));
-        Assert.Equal(3, net.Peers);
+        Assert.Equal(4, net.Peers);
         Assert.Contains(baseline.Habits(), h => h.Principal == Ana && h.Value == "IAMUser");
     }
 
@@ -33,7 +33,7 @@ public sealed class BaselineTests
         TrailBaseline baseline = Learnt(SyntheticTrail.Events);
         Assert.Contains(baseline.Habits("root:111122223333"), h => h.Value == "cloudtrail:StopLogging");
 
-        int forgotten = baseline.Forget(new(2024, 1, 11, 12, 0, 0, TimeSpan.Zero), new(2024, 1, 12, 0, 0, 0, TimeSpan.Zero));
+        int forgotten = baseline.Forget(new(2024, 1, 11, 12, 0, 0, TimeSpan.Zero), new(2024, 1, 12, 6, 0, 0, TimeSpan.Zero));
 
         Assert.True(forgotten > 0);
         Assert.DoesNotContain(baseline.Habits("root:111122223333"), h => h.Value == "cloudtrail:StopLogging");

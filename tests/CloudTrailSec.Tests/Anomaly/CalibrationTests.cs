@@ -42,7 +42,7 @@ public sealed class CalibrationTests
     [Fact]
     public void Larger_budget_lowers_the_levels()
     {
-        Fill(days: 30, perDay: 2000, score: i => i % 97 / 10.0);
+        Fill(days: 30, perDay: 2000, score: i => i * 7919L % 10007 / 1000.0);
 
         Assert.True(_calibration.Levels(50, AlertBudgetPer.Day)[9] < _calibration.Levels(1, AlertBudgetPer.Day)[9]);
     }

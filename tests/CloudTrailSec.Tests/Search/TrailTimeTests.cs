@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace CloudTrailSec.Tests.Search;
 
 public sealed class TrailTimeTests

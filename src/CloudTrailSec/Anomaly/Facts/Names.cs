@@ -7,7 +7,7 @@ internal static class Names
 {
     private static readonly Regex s_id = Patterns.New(
         "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-        + "|(?:i|vol|eni|sg|subnet|vpc|ami|snap)-[0-9a-zA-Z]{8,}|[0-9]{5,}|[0-9a-f]{8,}");
+        + "|(?:i|vol|eni|sg|subnet|vpc|ami|snap)-[0-9a-zA-Z]{8,}|[0-9a-f]{8,}|[0-9]{5,}");
 
     private static readonly Regex s_version = Patterns.New(@"(20\d{6}|20\d\d_\d\d_\d\d)(v\d+)?$|_?v\d+$");
     private static readonly Regex s_digits = Patterns.New(@"\d+");

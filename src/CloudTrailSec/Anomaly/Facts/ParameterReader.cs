@@ -32,16 +32,20 @@ internal sealed class ParameterReader(ModelData model)
     internal Token[] Read(ReadOnlySpan<byte> parameters, string account)
     {
         Resource = default;
-        if (parameters.Length <= 2 || parameters[0] != '{')
+        if (parameters.Length <= 2)
         {
             return [];
         }
 
         Start(account);
-        if (!TryWalk(parameters, 0) && parameters.IndexOf((byte)'\\') >= 0)
+        if (parameters[0] == '"')
         {
-            Start(account);
-            _ = TryWalk(Utf8.ToBytes(JsonText.Decode(parameters)), 0);
+            // Exports write the parameters as text.
+            _ = TryWalk(Utf8.ToBytes(JsonText.Decode(parameters.Slice(1, parameters.Length - 2))), 0);
+        }
+        else if (parameters[0] == '{')
+        {
+            _ = TryWalk(parameters, 0);
         }
 
         if (_atoms.Count == 0)

@@ -87,7 +87,8 @@ internal sealed class Calibration(ModelData.CalibrationData model)
         {
             double shipped = model.ShippedLevel10 - (model.BitsPerLevel * (10 - level));
             double allowed = budget / model.Margin * Math.Pow(2, 10 - level) * periods;
-            levels[level] = weight > 0 ? (weight * Own(allowed)) + ((1 - weight) * shipped) : shipped;
+            double blended = weight > 0 ? (weight * Own(allowed)) + ((1 - weight) * shipped) : shipped;
+            levels[level] = Events >= model.OwnEvents ? Math.Max(blended, Seen(allowed)) : blended;
         }
 
         levels[10] = Math.Max(levels[10], model.Level10Floor);
@@ -106,9 +107,12 @@ internal sealed class Calibration(ModelData.CalibrationData model)
         double start = _scores[fitted - 1].Score;
         double excess = _scores.Take(fitted).Average(s => s.Score) - start;
         double fit = start + (excess * Math.Log(fitted / allowed));
-        int seen = (int)allowed;
-        return seen >= 1 && seen <= _scores.Count ? Math.Max(fit, _scores[seen - 1].Score) : fit;
+        return Math.Max(fit, Seen(allowed));
     }
+
+    /// <summary>The score that as many incidents really reached; nothing where not even one is allowed, or too few are known.</summary>
+    private double Seen(double allowed) =>
+        allowed >= 1 && allowed < _scores.Count + 1 ? _scores[(int)allowed - 1].Score : double.NegativeInfinity;
 
     private bool IsWarm(long time) => Since is { } since && time - since >= model.WarmUpDays * SecondsPerDay;
 }

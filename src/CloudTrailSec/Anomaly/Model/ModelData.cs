@@ -202,6 +202,9 @@ internal sealed record ModelData
 
         public double BlendEvents { get; init; }
 
+        /// <summary>From so many events on, no level is below what the account's own incidents really reached.</summary>
+        public double OwnEvents { get; init; }
+
         public int Kept { get; init; }
 
         public double ShippedLevel10 { get; init; }

@@ -23,7 +23,6 @@ internal static class DataApis
             "dynamodb", "UpdateItem", false, true, Table,
             """{"tableName":"<table>","key":["id"],"updateExpression":"SET #0 = :0","conditionExpression":"attribute_exists(#1)","returnValues":"NONE"}"""),
         ApiShape.Read("dynamodb", "DescribeTable", """{"tableName":"<table>"}"""),
-        ApiShape.Read("dynamodb", "ListTables"),
         ApiShape.OnResources(
             "sqs", "ReceiveMessage", true, true, Queue,
             $$"""{"queueUrl":"{{Url}}","attributeNames":["ApproximateReceiveCount"],"maxNumberOfMessages":10,"waitTimeSeconds":20}"""),
@@ -35,14 +34,12 @@ internal static class DataApis
             """{"encryptionContext":{"service":"<application>"},"encryptionAlgorithm":"SYMMETRIC_DEFAULT"}"""),
         ApiShape.OnResources(
             "kms", "GenerateDataKey", true, false, Key,
-            """{"keyId":"arn:aws:kms:<region>:<account>:key/<kmsKey>","encryptionContext":{"aws:cloudtrail:arn":"arn:aws:cloudtrail:<home>:<account>:trail/<trail>","aws:s3:arn":"arn:aws:s3:::<logs>/AWSLogs/<account>/CloudTrail/<region>/<day>/<account>_CloudTrail_<region>.json.gz"},"keySpec":"AES_256"}"""),
+            """{"keyId":"arn:aws:kms:<region>:<account>:key/<kmsKey>","encryptionContext":{"aws:cloudtrail:arn":"arn:aws:cloudtrail:<home>:<account>:trail/<trail>","aws:s3:arn":"arn:aws:s3:::<logs>/AWSLogs/<account>/CloudTrail/<region>/<day>/<account>_CloudTrail_<region>_<slot>_<#hex16>.json.gz"},"keySpec":"AES_256"}"""),
         ApiShape.Read("kms", "ListAliases"),
-        ApiShape.OnResources("kms", "DescribeKey", true, false, Key, """{"keyId":"<kmsKey>"}"""),
         ApiShape.OnResources("kms", "GetKeyRotationStatus", true, false, Key, """{"keyId":"<kmsKey>"}"""),
         ApiShape.Read("secretsmanager", "GetSecretValue", """{"secretId":"<secret>"}"""),
         ApiShape.Read("secretsmanager", "ListSecrets", """{"maxResults":100}"""),
         ApiShape.Read("ssm", "GetParameter", """{"name":"/<application>/config","withDecryption":true}"""),
-        ApiShape.Read("ssm", "DescribeParameters", """{"maxResults":50}"""),
         ApiShape.Write(
             "athena", "StartQueryExecution",
             """{"queryString":"HIDDEN_DUE_TO_SECURITY_REASONS","clientRequestToken":"<#uuid>","queryExecutionContext":{"database":"sales"},"resultConfiguration":{"outputLocation":"s3://<reports>/athena/"},"workGroup":"primary"}""",
@@ -53,6 +50,6 @@ internal static class DataApis
         ApiShape.Read("glue", "GetDatabases", "{}"),
         ApiShape.Read("rds", "DescribeDBInstances", """{"includeShared":false}"""),
         ApiShape.Read("rds", "DescribeDBSnapshots", """{"includePublic":false,"includeShared":false}"""),
-        ApiShape.Read("ce", "GetCostAndUsage", """{"TimePeriod":{"Start":"2019-01-01","End":"2019-02-01"},"Granularity":"MONTHLY","Metrics":["UnblendedCost"]}"""),
+        ApiShape.Read("ce", "GetCostAndUsage", """{"TimePeriod":{"Start":"<date-2592000>","End":"<date>"},"Granularity":"DAILY","Metrics":["UnblendedCost"]}"""),
     ];
 }

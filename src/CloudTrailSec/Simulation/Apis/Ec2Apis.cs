@@ -1,6 +1,6 @@
 namespace CloudTrailSec.Simulation.Apis;
 
-/// <summary>EC2, Auto Scaling and load balancing.</summary>
+/// <summary>EC2 and load balancing.</summary>
 internal static class Ec2Apis
 {
     private const string AllInstances = """{"instancesSet":{},"filterSet":{}}""";
@@ -34,7 +34,6 @@ internal static class Ec2Apis
             "ec2", "TerminateInstances",
             """{"instancesSet":{"items":[{"instanceId":"<newInstance>"}]}}""",
             """{"requestId":"<request>","instancesSet":{"items":[{"instanceId":"<newInstance>","currentState":{"code":32,"name":"shutting-down"},"previousState":{"code":16,"name":"running"}}]}}"""),
-        ApiShape.Read("autoscaling", "DescribeAutoScalingGroups", """{"autoScalingGroupNames":["web-<region>"],"maxRecords":50}"""),
         ApiShape.Read("elasticloadbalancing", "DescribeLoadBalancers", """{"pageSize":400}"""),
         ApiShape.Read(
             "elasticloadbalancing", "DescribeTargetHealth",
@@ -50,11 +49,9 @@ internal static class Ec2Apis
         [
             ("DescribeInstances", AllInstances),
             ("DescribeInstanceStatus", """{"instancesSet":{"items":[{"instanceId":"<instance>"}]},"filterSet":{},"includeAllInstances":false}"""),
-            ("DescribeInstanceAttribute", """{"instanceId":"<instance>","attribute":"userData"}"""),
             ("DescribeInstanceTypes", """{"DescribeInstanceTypesRequest":{"MaxResults":100}}"""),
             ("DescribeVolumes", """{"volumeSet":{},"filterSet":{}}"""),
             ("DescribeSnapshots", """{"maxResults":1000,"snapshotSet":{},"ownersSet":{"items":[{"owner":"self"}]},"sharedUsersSet":{},"filterSet":{}}"""),
-            ("DescribeImages", """{"executableBySet":{},"imagesSet":{"items":[{"imageId":"<image>"}]},"ownersSet":{},"filterSet":{}}"""),
             ("DescribeSecurityGroups", """{"maxResults":1000,"securityGroupSet":{},"securityGroupIdSet":{},"filterSet":{}}"""),
             ("DescribeSubnets", """{"subnetSet":{"items":[{"subnetId":"<subnet>"}]},"filterSet":{}}"""),
             ("DescribeVpcs", """{"vpcSet":{"items":[{"vpcId":"<vpc>"}]},"filterSet":{}}"""),
@@ -62,7 +59,6 @@ internal static class Ec2Apis
             ("DescribeNetworkInterfaces", """{"networkInterfaceIdSet":{},"filterSet":{"items":[{"name":"attachment.instance-id","valueSet":{"items":[{"value":"<instance>"}]}}]}}"""),
             ("DescribeTags", """{"maxResults":200,"filterSet":{"items":[{"name":"resource-id","valueSet":{"items":[{"value":"<instance>"}]}}]}}"""),
             ("DescribeAddresses", """{"publicIpsSet":{},"filterSet":{},"allocationIdsSet":{}}"""),
-            ("DescribeAvailabilityZones", """{"availabilityZoneSet":{},"availabilityZoneIdSet":{}}"""),
             ("DescribeRegions", """{"regionSet":{}}"""),
             ("DescribeFlowLogs", """{"DescribeFlowLogsRequest":{"MaxResults":1000}}"""),
             ("DescribeNetworkAcls", """{"maxResults":100,"networkAclIdSet":{},"filterSet":{}}"""),

@@ -19,7 +19,6 @@ internal static class IdentityApis
         .. Reads("ListUsers", "ListRoles", "ListAccountAliases", "GetAccountSummary", "GetAccountPasswordPolicy", "ListVirtualMFADevices"),
         ApiShape.Global("iam", "GenerateCredentialReport", true, null, """{"state":"STARTED"}"""),
         ApiShape.Global("iam", "GetAccountAuthorizationDetails", true, """{"maxItems":1000}"""),
-        ApiShape.Global("iam", "ListPolicies", true, """{"scope":"Local","onlyAttached":false}"""),
         ApiShape.Global("iam", "GetUser", true, """{"userName":"<user>"}"""),
         ApiShape.Global("iam", "GetRole", true, """{"roleName":"<role>"}"""),
         ApiShape.Global("iam", "ListAccessKeys", true, """{"userName":"<user>"}"""),

@@ -15,18 +15,13 @@ internal static class ManagementApis
             """{"functionName":"<function>","functionArn":"arn:aws:lambda:<region>:<account>:function:<function>","runtime":"python3.7","role":"arn:aws:iam::<account>:role/<function>-role","handler":"app.handler","codeSize":<#n20000-900000>,"description":"","timeout":30,"memorySize":256,"codeSha256":"<#b64-43>=","version":"<#n2-400>","tracingConfig":{"mode":"PassThrough"},"revisionId":"<#uuid>","state":"Active","lastUpdateStatus":"Successful"}"""),
         ApiShape.Write("lambda", "PublishVersion20150331", """{"functionName":"<function>"}""", """{"functionName":"<function>","version":"<#n2-400>"}"""),
         ApiShape.Read("cloudformation", "DescribeStacks", """{"stackName":"<application>"}"""),
-        ApiShape.Read("cloudformation", "ListStacks", """{"stackStatusFilter":["CREATE_COMPLETE","UPDATE_COMPLETE"]}"""),
         ApiShape.Read("monitoring", "DescribeAlarms", """{"maxRecords":100}"""),
-        ApiShape.Read("monitoring", "ListMetrics", """{"namespace":"AWS/EC2"}"""),
         ApiShape.Write(
             "monitoring", "PutMetricAlarm",
             """{"alarmName":"<application>-errors","actionsEnabled":true,"metricName":"5XXError","namespace":"AWS/ApplicationELB","statistic":"Sum","period":60,"evaluationPeriods":5,"threshold":10.0,"comparisonOperator":"GreaterThanThreshold"}"""),
         ApiShape.Read("logs", "DescribeLogGroups", """{"limit":50}"""),
-        ApiShape.Read("logs", "DescribeMetricFilters", """{"limit":50}"""),
         ApiShape.Read("logs", "FilterLogEvents", """{"logGroupName":"/aws/lambda/<function>","limit":100,"interleaved":true}"""),
         ApiShape.Write("logs", "CreateLogStream", """{"logGroupName":"/aws/lambda/<function>","logStreamName":"<day>/[$LATEST]<#hex32>"}"""),
-        ApiShape.Read("config", "DescribeConfigRules", """{"configRuleNames":[]}"""),
-        ApiShape.Read("config", "DescribeConfigurationRecorders"),
         ApiShape.Read("config", "DescribeConfigurationRecorderStatus"),
         ApiShape.Write(
             "config", "PutEvaluations",

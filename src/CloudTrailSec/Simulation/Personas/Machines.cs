@@ -14,7 +14,6 @@ internal static class Machines
             "session=<instance3> host=13", "session=<instance4> host=14",
         ],
         Values = "role=<webRole> roleArn=arn:aws:iam::<account>:role/<webRole> application=apply",
-        Addresses = ["203.0.113.40", "203.0.113.41"],
         PrivateAddress = "10.20.1.<host>",
         Lifetime = 6 * Clock.Hour,
         Opening = Script.Parse("service> sts:AssumeRole invokedBy=ec2.amazonaws.com ~2"),

@@ -3,19 +3,19 @@ using CloudTrailSec.Compat;
 namespace CloudTrailSec.Events;
 
 /// <summary>One of several patterns, tested on the bytes of a field: without regard to case, with <c>*</c> and <c>?</c>.</summary>
-internal sealed class TextTest
+internal sealed class PatternSet
 {
     private readonly byte[][] _exact;
     private readonly string[] _patterns;
 
-    internal TextTest(IEnumerable<string> patterns)
+    internal PatternSet(IEnumerable<string> patterns)
     {
         ILookup<bool, string> byForm = patterns.ToLookup(p => p.Any(c => c is '*' or '?' or > '\u007F'));
         _exact = [.. byForm[false].Select(Utf8.ToBytes)];
         _patterns = [.. byForm[true]];
     }
 
-    internal static TextTest? Of(IReadOnlyList<string> patterns) => patterns.Count == 0 ? null : new TextTest(patterns);
+    internal static PatternSet? Of(IReadOnlyList<string> patterns) => patterns.Count == 0 ? null : new PatternSet(patterns);
 
     /// <summary>Tests a field as it stands in the record, escapes and all.</summary>
     internal bool Matches(ReadOnlySpan<byte> content) =>

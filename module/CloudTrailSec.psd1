@@ -1,0 +1,33 @@
+@{
+    RootModule             = 'CloudTrailSec.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = 'b8f0a1c2-6a2e-4c57-9d5b-1c1f1a7f6e43'
+    Author                 = 'the CloudTrailSec contributors'
+    CompanyName            = 'CloudTrailSec'
+    Copyright              = '(c) the CloudTrailSec contributors. MIT licence.'
+    Description            = 'Finds what matters in AWS CloudTrail: reads events wherever they lie, runs detection rules, gives findings.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = 'Desktop', 'Core'
+    TypesToProcess         = 'CloudTrailSec.Types.ps1xml'
+    FormatsToProcess       = 'CloudTrailSec.Format.ps1xml'
+    FunctionsToExport      = @()
+    CmdletsToExport        = @(
+        'ConvertTo-TrailEvent'
+        'Get-TrailEvent'
+        'Get-TrailRule'
+        'Import-TrailRule'
+        'Invoke-TrailHunt'
+        'Invoke-TrailRule'
+        'New-TrailSample'
+        'Select-TrailEvent'
+    )
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags       = 'AWS', 'CloudTrail', 'Security', 'Sigma', 'DFIR', 'Detection', 'PSEdition_Core', 'PSEdition_Desktop'
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

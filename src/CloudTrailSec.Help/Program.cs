@@ -1,0 +1,22 @@
+using CloudTrailSec.Help;
+
+// maml FILE writes the help that Get-Help shows; pages FOLDER writes a page for each cmdlet.
+IReadOnlyList<CmdletDoc> cmdlets = CmdletDoc.All();
+switch (args)
+{
+    case ["maml", string file]:
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        File.WriteAllText(file, Maml.Of(cmdlets));
+        return 0;
+    case ["pages", string folder]:
+        Directory.CreateDirectory(folder);
+        foreach (CmdletDoc cmdlet in cmdlets)
+        {
+            File.WriteAllText(Path.Combine(folder, cmdlet.Name + ".md"), Page.Of(cmdlet));
+        }
+
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: maml FILE | pages FOLDER");
+        return 2;
+}

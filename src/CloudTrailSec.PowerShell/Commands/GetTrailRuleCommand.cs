@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using CloudTrailSec.Completers;
+using CloudTrailSec.Shell;
+using CloudTrailSec.Sigma;
+
+namespace CloudTrailSec.Commands;
+
+/// <summary>Gives the detection rules that come with the module.</summary>
+/// <remarks>
+/// <para>Import-TrailRule reads rules from elsewhere.</para>
+/// </remarks>
+/// <example>
+/// <para>The rules worth waking somebody for.</para>
+/// <code>Get-TrailRule -MinLevel High</code>
+/// </example>
+/// <example>
+/// <para>Runs the rules about logging alone.</para>
+/// <code>Invoke-TrailRule ./logs -Rule (Get-TrailRule -Title *trail*)</code>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "TrailRule")]
+[OutputType(typeof(TrailRule))]
+public sealed class GetTrailRuleCommand : TrailCommand
+{
+    /// <summary>Ids of rules.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("RuleId")]
+    [ArgumentCompleter(typeof(RuleIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>Titles of rules.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Title { get; set; } = [];
+
+    /// <summary>Leaves out rules below this level: 1 to 10, or a severity such as High.</summary>
+    [Parameter]
+    [TrailLevel]
+    [ValidateRange(1, 10)]
+    public int MinLevel { get; set; } = 1;
+
+    private RuleLoad Load
+    {
+        get => field ??= SigmaRules.Read([BuiltInRules.Folder]);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (TrailRule rule in Load.Rules.Where(IsWanted))
+        {
+            Shell.WriteObject(rule);
+        }
+
+        foreach (string id in Id.Where(id => !Load.Rules.Any(rule => IsSame(rule.Id, id))))
+        {
+            Shell.WriteError(TrailError.RuleNotFound(id));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (RuleProblem problem in Load.Problems)
+        {
+            Shell.WriteError(TrailError.Of(problem));
+        }
+    }
+
+    private bool IsWanted(TrailRule rule) =>
+        rule.Level >= MinLevel
+        && (Id.Length == 0 || Id.Any(id => IsSame(rule.Id, id)))
+        && (Title.Length == 0 || Title.Any(title => new Glob(title).IsMatch(rule.Title)));
+
+    private static bool IsSame(string id, string other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);
+}

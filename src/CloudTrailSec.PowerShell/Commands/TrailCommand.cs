@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using CloudTrailSec.Shell;
+
+namespace CloudTrailSec.Commands;
+
+/// <summary>Base of the cmdlets: stopping, and the seam that all output goes through.</summary>
+public abstract class TrailCommand : PSCmdlet, IDisposable
+{
+    // Never disposed: a stop may still come after the end, and a source without a timer holds nothing.
+    private readonly CancellationTokenSource _stop = new();
+
+    internal ITrailShell Shell
+    {
+        get => field ??= new CmdletShell(this);
+        set;
+    }
+
+    private protected CancellationToken StopToken => _stop.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Select-Object -First, and a throw downstream, come here without StopProcessing.
+        _stop.Cancel();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Does work on a thread of its own, and takes what it makes on this one.</summary>
+    private protected void Drain<T>(Action<Action<T>, CancellationToken> produce, Action<T> take, Action tick)
+    {
+        try
+        {
+            new Pump<T>(produce, StopToken).Drain(take, tick);
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private protected void Report(TrailProblem problem)
+    {
+        if (problem.LosesCoverage)
+        {
+            Shell.WriteError(TrailError.Of(problem));
+            return;
+        }
+
+        Shell.WriteWarning(problem.ToString());
+    }
+
+    /// <summary>The files and folders that paths of the user's name; an error for each that names none.</summary>
+    private protected List<string> Resolve(IEnumerable<string> paths, bool areLiteral)
+    {
+        List<string> found = [];
+        foreach (string path in paths)
+        {
+            try
+            {
+                IReadOnlyList<string> files = Shell.Resolve(path, areLiteral);
+                found.AddRange(files.Count > 0 ? files : throw new TrailPathException(TrailError.SourceNotFound(path)));
+            }
+            catch (TrailPathException e)
+            {
+                Shell.WriteError(e.Error);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Management.Automation;
+
+namespace CloudTrailSec.Commands;
+
+/// <summary>Makes a moment of what users give for one: a date, a time, a span back from now. What has no zone is UTC.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class TrailTimeAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Read(inputData is PSObject wrapped ? wrapped.BaseObject : inputData, DateTimeOffset.UtcNow);
+
+    internal static object? Read(object? value, DateTimeOffset now) => value switch
+    {
+        null => null,
+        DateTimeOffset time => time,
+        DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, TimeSpan.Zero),
+        DateTime time => new DateTimeOffset(time.ToUniversalTime()),
+        TimeSpan span => now - span.Duration(),
+        _ when TrailTime.TryParse(value.ToString(), now, out DateTimeOffset time) => time,
+        _ => throw new ArgumentTransformationMetadataException($"'{value}' is not a time. Give {TrailTime.Forms}."),
+    };
+}

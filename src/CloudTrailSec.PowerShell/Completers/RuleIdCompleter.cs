@@ -1,0 +1,23 @@
+using System.Collections;
+using CloudTrailSec.Shell;
+
+namespace CloudTrailSec.Completers;
+
+/// <summary>Completes the ids of the built-in rules, and shows their titles. Reads two lines of each file, not the rules.</summary>
+public sealed class RuleIdCompleter : ListCompleter
+{
+    private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) =>
+        Directory.Exists(BuiltInRules.Folder)
+            ? Directory.EnumerateFiles(BuiltInRules.Folder, "*.yml").OrderBy(f => f, StringComparer.Ordinal).Select(Named)
+            : [];
+
+    private static (string Value, string Tip) Named(string file)
+    {
+        string[] lines = File.ReadAllLines(file);
+        return (Field(lines, "id:"), Field(lines, "title:"));
+    }
+
+    private static string Field(string[] lines, string key) =>
+        lines.FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))?.Substring(key.Length).Trim(' ', '\'', '"')
+        ?? string.Empty;
+}

@@ -1,0 +1,115 @@
+using System.Management.Automation;
+
+namespace CloudTrailSec.Shell;
+
+/// <summary>Every error that the cmdlets make. Ids and categories are stable; the target is what the user gave.</summary>
+internal sealed class TrailError
+{
+    private static readonly Dictionary<TrailProblemId, ErrorCategory> s_categories = new()
+    {
+        [TrailProblemId.TrailSourceNotFound] = ErrorCategory.ObjectNotFound,
+        [TrailProblemId.TrailSourceUnreadable] = ErrorCategory.ReadError,
+        [TrailProblemId.TrailSourceTooLarge] = ErrorCategory.LimitsExceeded,
+        [TrailProblemId.TrailRecordTooLarge] = ErrorCategory.LimitsExceeded,
+    };
+
+    private static readonly Dictionary<RuleProblemId, ErrorCategory> s_ruleCategories = new()
+    {
+        [RuleProblemId.TrailRuleUnreadable] = ErrorCategory.ReadError,
+        [RuleProblemId.TrailRuleInvalid] = ErrorCategory.ParserError,
+        [RuleProblemId.TrailRuleUnsupported] = ErrorCategory.NotImplemented,
+        [RuleProblemId.TrailRuleDuplicate] = ErrorCategory.ResourceExists,
+    };
+
+    private TrailError(string id, ErrorCategory category, object? target, string message, Exception? cause = null)
+    {
+        Id = id;
+        Category = category;
+        Target = target;
+        Exception = new InvalidDataException(TerminalText.Clean(message), cause);
+    }
+
+    internal string Id { get; }
+
+    internal ErrorCategory Category { get; }
+
+    internal object? Target { get; }
+
+    internal Exception Exception { get; }
+
+    internal string? Advice { get; private init; }
+
+    internal ErrorRecord ToRecord()
+    {
+        ErrorRecord record = new(Exception, Id, Category, Target);
+        if (Advice is not null)
+        {
+            record.ErrorDetails = new ErrorDetails(Exception.Message) { RecommendedAction = Advice };
+        }
+
+        return record;
+    }
+
+    internal static TrailError Of(TrailProblem problem) => new(
+        problem.Id.ToString(),
+        problem.Exception is UnauthorizedAccessException
+            ? ErrorCategory.PermissionDenied
+            : s_categories.TryGetValue(problem.Id, out ErrorCategory category) ? category : ErrorCategory.InvalidData,
+        problem.Source,
+        problem.ToString(),
+        problem.Exception);
+
+    internal static TrailError Of(RuleProblem problem) => new(
+        problem.Id.ToString(),
+        s_ruleCategories.TryGetValue(problem.Id, out ErrorCategory category) ? category : ErrorCategory.InvalidData,
+        problem.Source,
+        problem.ToString());
+
+    internal static TrailError SourceNotFound(string path, Exception? cause = null) => new(
+        nameof(TrailProblemId.TrailSourceNotFound), ErrorCategory.ObjectNotFound, path, $"'{path}' names nothing that exists.", cause)
+    {
+        Advice = "Check the path. A path with [ or ] in its name needs -LiteralPath.",
+    };
+
+    internal static TrailError SourceNotAFile(string path) => new(
+        "TrailSourceNotAFile", ErrorCategory.InvalidArgument, path, $"'{path}' is not in a file system.");
+
+    internal static TrailError TimeRangeEmpty(DateTimeOffset after, DateTimeOffset before) => new(
+        "TrailTimeRangeEmpty", ErrorCategory.InvalidArgument, after, $"-After ({after:u}) must be earlier than -Before ({before:u}).");
+
+    internal static TrailError FilterInvalid(Exception cause) => new(
+        "TrailFilterInvalid", ErrorCategory.InvalidArgument, null, cause.Message, cause);
+
+    internal static TrailError RuleNotFound(string wanted) => new(
+        "TrailRuleNotFound", ErrorCategory.ObjectNotFound, wanted, $"No built-in rule has the id '{wanted}'.")
+    {
+        Advice = "Get-TrailRule without parameters lists the rules there are.",
+    };
+
+    internal static TrailError NoRules(object? target) => new(
+        "TrailRuleNone", ErrorCategory.ObjectNotFound, target, "There is no rule to run.")
+    {
+        Advice = "Give rules with -Rule or -RulePath, or leave both out for the rules that come with the module.",
+    };
+
+    internal static TrailError InputNotAnEvent(object input) => new(
+        "TrailInputNotAnEvent", ErrorCategory.InvalidType, input, $"A {input.GetType().Name} holds no CloudTrail event.")
+    {
+        Advice = "Give JSON text, or objects made from it, or events as Find-CTEvent gives them. Files are read by Get-TrailEvent.",
+    };
+
+    internal static TrailError SampleFolderNotEmpty(string path) => new(
+        "TrailSampleFolderNotEmpty", ErrorCategory.ResourceExists, path, $"'{path}' is not empty.")
+    {
+        Advice = "A sample trail among real logs would be taken for real. Choose another folder, or say -Force.",
+    };
+
+    internal static TrailError AttackUnknown(string attack) => new(
+        "TrailSampleAttackUnknown", ErrorCategory.InvalidArgument, attack, $"There is no attack named '{attack}'.")
+    {
+        Advice = $"Known are: {string.Join(", ", TrailSample.Attacks.Select(a => a.Name))}.",
+    };
+
+    internal static TrailError SampleFailed(string path, Exception cause) => new(
+        "TrailSampleUnwritable", ErrorCategory.WriteError, path, $"'{path}' cannot be written: {cause.Message}", cause);
+}

@@ -1,0 +1,66 @@
+using CloudTrailSec.Sigma;
+
+namespace CloudTrailSec.Benchmarks;
+
+/// <summary>Something to measure.</summary>
+internal sealed class Work(string name, Func<string, CancellationToken, WorkResult> run)
+{
+    private static readonly TrailFilter s_rare = new() { EventName = ["UpdateAssumeRolePolicy"] };
+
+    /// <summary>Its name, on the table and for a process of its own.</summary>
+    internal string Name { get; } = name;
+
+    internal Func<string, CancellationToken, WorkResult> Run { get; } = run;
+
+    /// <summary>All of it: the plain loop first, then reading.</summary>
+    /// <param name="rules">A folder of rules, or null to leave detection out.</param>
+    internal static Work[] All(string? rules)
+    {
+        List<Work> all =
+        [
+            new("loop", PlainLoop.Run),
+            new("events", (path, stop) => CountByName(new TrailReaderOptions { Paths = [path] }, stop)),
+            new("search", (path, stop) => CountByName(new TrailReaderOptions { Paths = [path], Filter = s_rare }, stop)),
+        ];
+        if (rules is not null)
+        {
+            RuleSet set = new(SigmaRules.Read([rules]).Rules);
+            all.Add(new Work("detect", (path, stop) => Detect(path, set, stop)));
+        }
+
+        return [.. all];
+    }
+
+    private static WorkResult CountByName(TrailReaderOptions options, CancellationToken stop)
+    {
+        Dictionary<string, long> counts = new(StringComparer.Ordinal);
+        TrailReader reader = new(options);
+        foreach (TrailRead read in reader.Read(stop))
+        {
+            if (read.Event?.EventName is { } name)
+            {
+                _ = counts.TryGetValue(name, out long count);
+                counts[name] = count + 1;
+            }
+        }
+
+        return new WorkResult(reader.Coverage.Events, reader.Coverage.Bytes, counts.Values.Sum());
+    }
+
+    private static WorkResult Detect(string path, RuleSet rules, CancellationToken stop)
+    {
+        TrailReader reader = new(new TrailReaderOptions
+        {
+            Paths = [path],
+            Select = () => rules.NewMatcher().MatchesAny,
+        });
+        RuleRun run = new(new RuleRunOptions { Rules = rules });
+        long findings = 0;
+        foreach (TrailRead read in reader.Read(stop))
+        {
+            findings += read.Event is null ? 0 : run.Add(read.Event).Count();
+        }
+
+        return new WorkResult(reader.Coverage.Events, reader.Coverage.Bytes, findings + run.Complete().Count());
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Xunit;
+
+namespace CloudTrailSec.Cli.Tests.Verbs;
+
+public sealed class HuntVerbTests : IDisposable
+{
+    private readonly TrailFolder _folder = new();
+    private readonly string _rules;
+    private readonly string _log;
+
+    public HuntVerbTests()
+    {
+        _rules = Directory.CreateDirectory(Path.Combine(_folder.Path, "rules")).FullName;
+        _ = _folder.Write("rules/low.yml", RuleText.For("GetObject", "low"));
+        _ = _folder.Write("rules/critical.yml", RuleText.For("StopLogging", "critical", "00000000-0000-4000-8000-000000000002"));
+        _log = _folder.WriteRecords(
+            "log.json",
+            TrailFolder.Record("GetObject", "e-1"),
+            TrailFolder.Record("StopLogging", "e-2", ",\"errorCode\":\"Bad\\u001b[2J\"").Replace("ana", "ana\\u001b[31m"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_worst_comes_first_and_a_summary_last()
+    {
+        JsonElement[] lines = TrailsecRun.Of("hunt", _log, "--rules", _rules).Json;
+
+        Assert.Equal([10, 3], lines[..2].Select(l => l.GetProperty("level").GetInt32()));
+        JsonElement summary = lines[2];
+        Assert.Equal(("summary", 2, 2), (
+            summary.GetProperty("kind").GetString(), summary.GetProperty("findings").GetInt32(), summary.GetProperty("events").GetInt32()));
+        Assert.Equal(1, summary.GetProperty("severities").GetProperty("critical").GetInt32());
+        Assert.Equal("2019-03-22T10:00:00Z", summary.GetProperty("end").GetString());
+        Assert.False(summary.GetProperty("partial").GetBoolean());
+    }
+
+    [Fact]
+    public void A_sample_trail_is_made_hunted_in_and_taken_away()
+    {
+        string[] before = Directory.GetDirectories(Path.GetTempPath(), "trailsec-sample-*");
+
+        TrailsecRun run = TrailsecRun.Of("hunt", "--sample", "--min-level", "8");
+
+        Assert.Contains(run.Json, l => l.GetProperty("kind").GetString() == "match"
+            && l.GetProperty("principal").GetString()!.StartsWith("role:", StringComparison.Ordinal));
+        Assert.Contains("trailsec hunt PATH", run.Error);
+        Assert.Equal(before, Directory.GetDirectories(Path.GetTempPath(), "trailsec-sample-*"));
+    }
+
+    [Fact]
+    public void Paths_and_a_sample_exclude_each_other() =>
+        Assert.Equal(2, TrailsecRun.Of("hunt", _log, "--sample").ExitCode);
+
+    [Fact]
+    public void A_cut_log_makes_the_summary_partial_and_the_exit_3()
+    {
+        string cut = _folder.Write("cut.json", "{\"Records\":[{\"eventName\":");
+
+        TrailsecRun run = TrailsecRun.Of("hunt", _log, cut, "--rules", _rules);
+
+        Assert.Equal(ExitCode.Partial, run.ExitCode);
+        Assert.True(run.Json[^1].GetProperty("partial").GetBoolean());
+    }
+
+    [Fact]
+    public void A_table_has_a_row_for_each_finding_with_its_reasons_beneath_and_the_summary_at_the_end()
+    {
+        TrailsecRun run = TrailsecRun.OnTerminal("hunt", _log, "--rules", _rules);
+
+        Assert.StartsWith("LEVEL", run.Lines[0]);
+        Assert.Contains("critical  2019-03-22 10:00  StopLogging was called", run.Lines[1]);
+        Assert.Contains(run.Lines, l => l.TrimEnd() == "       eventName is StopLogging");
+        Assert.Equal("2 findings (1 critical, 1 low) in 2 events of 1 file (658 B) with 2 rules.", run.Lines[^1]);
+    }
+
+    [Fact]
+    public void What_events_say_cannot_steer_the_terminal()
+    {
+        TrailsecRun run = TrailsecRun.OnTerminal("hunt", _log, "--rules", _rules);
+
+        Assert.Contains("\\u001b", run.Output);
+        Assert.DoesNotContain(run.Output, c => c != '\n' && TerminalText.Steers(c));
+    }
+
+    [Fact]
+    public void Colours_come_only_where_the_terminal_takes_them()
+    {
+        TrailsecRun coloured = TrailsecRun.Run(["hunt", _log, "--rules", _rules], isTerminal: true, colors: true);
+        TrailsecRun piped = TrailsecRun.Of("hunt", _log, "--rules", _rules, "--output", "table");
+
+        Assert.Contains("\u001b[1;91m", coloured.Output);
+        Assert.DoesNotContain('\u001b', piped.Output);
+    }
+}

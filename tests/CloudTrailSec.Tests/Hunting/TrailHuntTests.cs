@@ -1,0 +1,77 @@
+using CloudTrailSec.Tests.Events;
+using CloudTrailSec.Tests.Rules;
+
+namespace CloudTrailSec.Tests.Hunting;
+
+public sealed class TrailHuntTests
+{
+    private static readonly RuleSet s_rules = new([
+        RuleMaking.Rule("low", RuleMaking.Is("eventName", "ListBuckets"), 3),
+        RuleMaking.Rule("high", RuleMaking.Is("eventName", "StopLogging"), 8),
+    ]);
+
+    [Fact]
+    public void Findings_come_by_level_then_time_and_are_summed_up()
+    {
+        using TrailFolder folder = new();
+        _ = folder.Add("a.json", Make.Wrapped(
+            Make.Record(1, "ListBuckets", "2026-01-01T00:00:00Z"),
+            Make.Record(2, "StopLogging", "2026-01-01T05:00:00Z"),
+            Make.Record(3, "StopLogging", "2026-01-01T03:00:00Z"),
+            Make.Record(4, "GetBucketAcl", "2026-01-01T09:00:00Z")));
+        TrailHunt hunt = Hunt(folder);
+
+        IReadOnlyList<TrailFinding> findings = hunt.Run(p => Assert.Fail(p.ToString()), TestContext.Current.CancellationToken);
+
+        Assert.Equal([(8, 3), (8, 5), (3, 0)], findings.Select(f => (f.Level, f.Start.Hour)));
+        Assert.Equal((3, 4L, 2), (hunt.Summary!.Findings.Total, hunt.Summary.Coverage.Events, hunt.Summary.Rules));
+        Assert.Equal((2, 1), (hunt.Summary.Findings.Of(FindingSeverity.High), hunt.Summary.Findings.Of(FindingSeverity.Low)));
+        Assert.Equal((0, 9), (hunt.Summary.Start!.Value.Hour, hunt.Summary.End!.Value.Hour));
+    }
+
+    [Fact]
+    public void Problems_are_told_and_make_coverage_partial()
+    {
+        using TrailFolder folder = new();
+        string good = Make.Wrapped(Make.Record(1, "StopLogging"));
+        _ = folder.Add("cut.json", good.Substring(0, good.Length - 20));
+        List<TrailProblem> problems = [];
+        TrailHunt hunt = Hunt(folder);
+
+        _ = hunt.Run(problems.Add, TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(problems);
+        Assert.True(hunt.Summary!.Coverage.IsPartial);
+    }
+
+    [Fact]
+    public void Findings_below_the_level_are_left_out()
+    {
+        using TrailFolder folder = new();
+        _ = folder.Add("a.json", Make.Wrapped(Make.Record(1, "ListBuckets"), Make.Record(2, "StopLogging")));
+
+        IReadOnlyList<TrailFinding> findings = new TrailHunt(new()
+        {
+            Source = new() { Paths = [folder.Path] },
+            Rules = s_rules,
+            MinLevel = 5,
+        }).Run(_ => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(8, Assert.Single(findings).Level);
+    }
+
+    [Fact]
+    public void Hunt_without_findings_has_an_empty_summary()
+    {
+        using TrailFolder folder = new();
+        _ = folder.Add("a.json", Make.Wrapped(Make.Record(1)));
+        TrailHunt hunt = Hunt(folder);
+
+        Assert.Null(hunt.Summary);
+        Assert.Empty(hunt.Run(_ => { }, TestContext.Current.CancellationToken));
+        Assert.Equal(0, hunt.Summary!.Findings.Total);
+    }
+
+    private static TrailHunt Hunt(TrailFolder folder) =>
+        new(new() { Source = new() { Paths = [folder.Path], Unique = true }, Rules = s_rules });
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using CloudTrailSec.Rules;
+using CloudTrailSec.Tests.Events;
+using static CloudTrailSec.Tests.Rules.RuleMaking;
+
+namespace CloudTrailSec.Tests.Rules;
+
+public sealed class RuleMatcherTests
+{
+    [Fact]
+    public void Matches_come_in_the_order_of_the_set()
+    {
+        RuleSet set = new([
+            Rule("1", Is("awsRegion", "eu-west-1")),
+            NameRule("2", "GetBucketAcl"),
+            Rule("3", Is("eventSource", "s3.amazonaws.com")),
+        ]);
+
+        Assert.Equal(["1", "2", "3"], Matches(set.NewMatcher(), Make.Parsed(Make.Event(1))));
+    }
+
+    [Fact]
+    public void Matching_allocates_nothing()
+    {
+        RuleMatcher matcher = new RuleSet([
+            Rule("1", new AllOf([Is("userIdentity.type", "Root"), Is("errorMessage", "x*y")])),
+            Rule("2", new FieldCondition("requestParameters", [new TextTest("nowhere", TextPlace.Anywhere, false)], false)),
+            Rule("3", new FieldCondition("sourceIPAddress", [new CidrTest(["10.0.0.0/8", "fc00::/7"])], false)),
+            Rule("4", new FieldComparison("requestParameters.bucketName", "userIdentity.userName", TextPlace.Anywhere)),
+            Rule("5", new KeywordCondition([new TextTest("nowhere", TextPlace.Anywhere, false)], false)),
+        ]).NewMatcher();
+        TrailEvent e = Make.Parsed(Make.Event(1));
+        Assert.False(matcher.MatchesAny(e));
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+        {
+            _ = matcher.MatchesAny(e);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1000);
+    }
+
+    [Fact]
+    public void Regex_that_runs_out_of_time_is_set_aside_and_told()
+    {
+        RuleMatcher matcher = new RuleSet([
+            Rule("slow", new Not(new FieldCondition("userAgent", [new RegexTest("^(a+)+$", RegexOptions.None)], false))),
+            NameRule("other", "GetBucketAcl"),
+        ]).NewMatcher();
+        TrailEvent e = TrailEvent.Parse(Make.Record(1, "GetBucketAcl").Replace("aws-cli/2.15", new string('a', 60) + "!"))!;
+
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.Equal(["other"], Matches(matcher, e));
+        }
+
+        RuleProblem problem = Assert.Single(matcher.Problems);
+        Assert.Equal(RuleProblemId.TrailRuleTimedOut, problem.Id);
+        Assert.Contains("Rule slow", problem.Message);
+    }
+
+    [Fact]
+    public void Parameters_kept_as_a_string_of_json_are_seen_through()
+    {
+        TrailEvent e = TrailEvent.Parse(
+            """{"eventVersion":"1.08","eventName":"X","eventSource":"s","requestParameters":"{\"bucketName\":\"logs\"}"}""")!;
+
+        Assert.Equal(["1"], Matches(new RuleSet([Rule("1", Is("requestParameters.bucketName", "LOGS"))]).NewMatcher(), e));
+    }
+
+    [Fact]
+    public void Same_field_under_the_same_key_twice_matches_by_either()
+    {
+        TrailEvent e = TrailEvent.Parse("""{"eventVersion":"1.08","eventName":"X","eventSource":"s","tls":{"v":"1"},"tls":{"v":"2"}}""")!;
+
+        Assert.Equal(["1", "2"], Matches(new RuleSet([Rule("1", Is("tls.v", "1")), Rule("2", Is("tls.v", "2"))]).NewMatcher(), e));
+    }
+
+    [Fact]
+    public void Event_after_a_large_one_is_matched_afresh()
+    {
+        RuleSet set = new([Rule("1", Is("requestParameters.k", "last")), Rule("2", Is("errorMessage", "no"))]);
+        RuleMatcher matcher = set.NewMatcher();
+        string large = string.Join(",", Enumerable.Range(0, 50_000).Select(i => $"\"x{i}\":{i}"));
+        TrailEvent first = TrailEvent.Parse(
+            $$$"""{"eventVersion":"1","eventName":"X","eventSource":"s","errorMessage":"no","requestParameters":{{{{large}}},"k":"last"}}""")!;
+
+        Assert.Equal(["1", "2"], Matches(matcher, first));
+        Assert.Empty(Matches(matcher, Make.Parsed(Make.Event(1))));
+    }
+}

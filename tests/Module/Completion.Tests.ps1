@@ -1,0 +1,22 @@
+BeforeAll {
+    . "$PSScriptRoot/Sample.ps1"
+    function Complete([string]$Line) { (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText }
+}
+
+Describe 'Completion' {
+    It 'knows event names' { Complete 'Get-TrailEvent x -EventName StopL' | Should -Be 'StopLogging' }
+    It 'knows event names of a source' { Complete 'Get-TrailEvent x -EventSource s3 -EventName Create' | Should -Be 'CreateBucket' }
+    It 'knows event names in Select-TrailEvent' { Complete 'Select-TrailEvent -EventName StopL' | Should -Be 'StopLogging' }
+    It 'knows event sources' { Complete 'Get-TrailEvent x -EventSource cloudt' | Should -Be 'cloudtrail.amazonaws.com' }
+    It 'knows regions' { Complete 'Get-TrailEvent x -Region eu-central-' | Should -Be 'eu-central-1', 'eu-central-2' }
+    It 'knows the ids of rules' { Complete 'Get-TrailRule -Id ' | Should -Contain (Get-TrailRule)[0].Id }
+    It 'knows attacks' { (Complete 'New-TrailSample x -Attack ').Count | Should -BeGreaterThan 1 }
+
+    It 'is instant' {
+        $null = Complete 'Get-TrailEvent x -EventName Stop'
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $null = Complete 'Get-TrailEvent x -EventName Get'
+        $null = Complete 'Get-TrailRule -Id '
+        $watch.ElapsedMilliseconds | Should -BeLessThan 500
+    }
+}

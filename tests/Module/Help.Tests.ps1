@@ -1,0 +1,55 @@
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot '../../out/CloudTrailSec/CloudTrailSec.psd1')
+    $commands = Get-Command -Module CloudTrailSec | ForEach-Object { @{ Name = $_.Name } }
+    $examples = foreach ($command in $commands) {
+        $number = 0
+        foreach ($example in (Get-Help $command.Name).examples.example) {
+            @{ Name = $command.Name; Number = ++$number; Code = "$($example.code)" }
+        }
+    }
+}
+
+BeforeAll {
+    . "$PSScriptRoot/Sample.ps1"
+    $null = New-TrailSample "$TestDrive/logs" -Days 1 -EventsPerDay 300
+    Copy-Item (Join-Path (Split-Path $Module) rules) "$TestDrive/rules" -Recurse
+    New-Record > "$TestDrive/lookup-events.json"
+}
+
+Describe 'The help of <Name>' -ForEach $commands {
+    BeforeAll { $help = Get-Help $Name -Full }
+
+    It 'says what it does' {
+        $help.Synopsis | Should -Not -BeLike "*$Name*"
+        "$($help.description.Text)" | Should -Not -BeNullOrEmpty
+    }
+
+    It 'has an example' { @($help.examples.example).Count | Should -BeGreaterOrEqual 1 }
+
+    It 'explains every parameter' {
+        $common = [System.Management.Automation.PSCmdlet]::CommonParameters
+        $names = (Get-Command $Name).Parameters.Keys | Where-Object { $_ -notin $common }
+        foreach ($parameter in $names) {
+            "$((Get-Help $Name -Parameter $parameter).description.Text)" | Should -Not -BeNullOrEmpty -Because $parameter
+        }
+    }
+}
+
+Describe 'Example <Number> of <Name>' -ForEach $examples {
+    BeforeAll {
+        Push-Location $TestDrive
+        Remove-Item sample -Recurse -ErrorAction Ignore
+    }
+
+    AfterAll { Pop-Location }
+
+    It 'runs: <Code>' {
+        $output = & ([scriptblock]::Create($Code)) -ErrorVariable problems 2>&1
+        $output | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
+        $output | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'about_CloudTrailSec' {
+    It 'is there' { "$(Get-Help about_CloudTrailSec)" | Should -BeLike '*Invoke-TrailHunt ./logs*' }
+}
