@@ -25,7 +25,7 @@ internal sealed class AnomaliesVerb
 
     private AnomaliesVerb(Command command, Terminal terminal)
     {
-        _source = new SourceOptions(command, terminal.Now);
+        _source = new SourceOptions(command, terminal.Now, isAlwaysUnique: true);
         _learnUntil = TimeOption.Create("--learn-until", "Only learn from what is before this time.", terminal.Now);
         _per.AcceptOnlyFromAmong("events", "day");
         _baseline = new BaselineOptions(command);
@@ -53,7 +53,7 @@ internal sealed class AnomaliesVerb
         using TrailBaseline baseline = store is null ? new TrailBaseline(model)
             : options.Learn ? TrailBaseline.OpenToLearn(store, _baseline.Name(parsed), model, terminal.Stop)
             : TrailBaseline.Open(store, _baseline.Name(parsed), model);
-        TrailReader reader = new(_source.Reader(parsed) with { Unique = true });
+        TrailReader reader = new(_source.Reader(parsed));
         AnomalyRun run = new(baseline, options);
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
