@@ -21,8 +21,8 @@ public sealed record AnomalyOptions
     /// <summary>How late an event may come and still be put in order: logs are delivered 5 to 15 minutes late. 30 minutes by default.</summary>
     public TimeSpan Lateness { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>After how many events what was learnt is written to the store, where there is one. 200,000 by default.</summary>
-    public int SaveEvery { get; init; } = 200_000;
+    /// <summary>After how many events what was learnt is written to the store, where there is one. 50,000 by default.</summary>
+    public int SaveEvery { get; init; } = 50_000;
 
     /// <summary>How many events wait to be put in order at most. 50,000 by default.</summary>
     public int MaxWaiting { get; init; } = 50_000;

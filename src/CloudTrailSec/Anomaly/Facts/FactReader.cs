@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.RegularExpressions;
 using CloudTrailSec.Events;
 
@@ -48,7 +49,7 @@ internal sealed class FactReader(AnomalyModel model)
             Resource = _parameters.Resource,
             Atoms = atoms,
             IsWrite = hot.ReadOnly == Trilean.Unknown ? IsWrite(action) : hot.ReadOnly == Trilean.False,
-            Bytes = Of(hot.AdditionalEventData, record).IndexOf("bytesTransferredOut"u8) < 0 ? 0 : Bytes(@event),
+            Bytes = Bytes(Of(hot.AdditionalEventData, record)),
             Feed = TrailFeeds.Of(
                 hot.VpcEndpointId.IsMissing ? network.Kind : @event.SourceKind, action.IsOutbound, identity.Caller.IsAwsService),
             NewKey = Of(hot.ResponseElements, record).IndexOf("accessKeyId"u8) < 0 ? null : NewKey(@event),
@@ -137,16 +138,18 @@ internal sealed class FactReader(AnomalyModel model)
     private static bool SaysAuthenticationFailed(TrailEvent @event, ReadOnlySpan<byte> record) =>
         record.IndexOf("\"Failed authentication\""u8) >= 0 && @event.ErrorMessage == "Failed authentication";
 
-    private static double Bytes(TrailEvent @event)
+    /// <summary>Most S3 events have it, so it is read without taking the object apart.</summary>
+    private static double Bytes(ReadOnlySpan<byte> data)
     {
-        object? bytes = (@event.AdditionalEventData as TrailNode)?["bytesTransferredOut"];
-        return bytes switch
+        ReadOnlySpan<byte> key = "\"bytesTransferredOut\""u8;
+        int at = data.IndexOf(key);
+        if (at < 0)
         {
-            long whole => Math.Max(0, whole),
-            decimal exact => Math.Max(0, (double)exact),
-            double real when real >= 0 => Math.Min(real, long.MaxValue),
-            _ => 0,
-        };
+            return 0;
+        }
+
+        ReadOnlySpan<byte> value = data.Slice(at + key.Length).TrimStart(" \t\r\n:"u8);
+        return Utf8Parser.TryParse(value, out double bytes, out _) && bytes > 0 ? Math.Min(bytes, long.MaxValue) : 0;
     }
 
     private static string? NewKey(TrailEvent @event) =>

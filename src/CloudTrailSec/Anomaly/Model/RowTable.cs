@@ -4,6 +4,8 @@ namespace CloudTrailSec.Anomaly;
 internal sealed class RowTable(Facet facet)
 {
     private const int LongestScan = 8;
+    private const int MostCompared = 1024;
+    private const int SomeCompared = 64;
 
     private Row[] _rows = new Row[1];
     private int[] _buckets = [];
@@ -111,11 +113,12 @@ internal sealed class RowTable(Facet facet)
     {
         if (Count >= capacity)
         {
-            index = Weakest();
+            index = Weakest((int)(row.Value.Key % (ulong)Count));
             Total -= _rows[index].Weight;
             evicted++;
+            Unlink(index);
             _rows[index] = row;
-            Rebuild();
+            Link(index);
             return;
         }
 
@@ -130,22 +133,26 @@ internal sealed class RowTable(Facet facet)
         {
             Rebuild();
         }
-        else if (_buckets.Length > 0)
+        else
         {
             Link(index);
         }
     }
 
-    private int Weakest()
+    /// <summary>The value met least; in a large table the least of some, so that room is made in bounded time.</summary>
+    private int Weakest(int start)
     {
-        int weakest = 0;
-        for (int i = 1; i < Count; i++)
+        int tried = Count <= MostCompared ? Count : SomeCompared;
+        int first = tried == Count ? 0 : start;
+        int weakest = first;
+        for (int i = 1; i < tried; i++)
         {
-            ref Row row = ref _rows[i];
+            int at = (first + i) % Count;
+            ref Row row = ref _rows[at];
             ref Row least = ref _rows[weakest];
             if (row.Weight < least.Weight || (row.Weight == least.Weight && row.First < least.First))
             {
-                weakest = i;
+                weakest = at;
             }
         }
 
@@ -168,9 +175,28 @@ internal sealed class RowTable(Facet facet)
 
     private void Link(int index)
     {
-        ref int bucket = ref _buckets[Bucket(_rows[index].Value.Key)];
-        _rows[index].Next = bucket;
-        bucket = index + 1;
+        if (_buckets.Length > 0)
+        {
+            ref int bucket = ref _buckets[Bucket(_rows[index].Value.Key)];
+            _rows[index].Next = bucket;
+            bucket = index + 1;
+        }
+    }
+
+    private void Unlink(int index)
+    {
+        if (_buckets.Length == 0)
+        {
+            return;
+        }
+
+        ref int link = ref _buckets[Bucket(_rows[index].Value.Key)];
+        while (link != index + 1)
+        {
+            link = ref _rows[link - 1].Next;
+        }
+
+        link = _rows[index].Next;
     }
 
     private int Bucket(ulong key) => (int)((key ^ (key >> 32)) % (ulong)_buckets.Length);
