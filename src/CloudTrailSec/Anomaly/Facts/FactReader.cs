@@ -148,7 +148,12 @@ internal sealed class FactReader(AnomalyModel model)
             return 0;
         }
 
-        ReadOnlySpan<byte> value = data.Slice(at + key.Length).TrimStart(" \t\r\n:"u8);
+        ReadOnlySpan<byte> value = data.Slice(at + key.Length);
+        while (!value.IsEmpty && (value[0] is (byte)':' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+        {
+            value = value.Slice(1);
+        }
+
         return Utf8Parser.TryParse(value, out double bytes, out _) && bytes > 0 ? Math.Min(bytes, long.MaxValue) : 0;
     }
 
