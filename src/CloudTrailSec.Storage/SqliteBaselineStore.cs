@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace CloudTrailSec;
 
 /// <summary>
-/// Baselines in one SQLite file. Several processes may read while one writes; a batch is written whole or not at all, also
+/// Baselines in one SQLite file. Several processes may read while one writes; a batch is written whole or not at
+/// all, also
 /// where the process is killed. Not for use by two threads at once.
 /// </summary>
 public sealed class SqliteBaselineStore : IBaselineStore
@@ -73,7 +74,8 @@ public sealed class SqliteBaselineStore : IBaselineStore
     public IReadOnlyList<BaselineRecord> Read(string baseline) => Told(_path, () =>
     {
         using SqliteCommand command = Command(
-            "SELECT key, value FROM record WHERE baseline = (SELECT id FROM baseline WHERE name = $name)", ("$name", baseline));
+            "SELECT key, value FROM record WHERE baseline = (SELECT id FROM baseline WHERE name = $name)",
+            ("$name", baseline));
         using SqliteDataReader reader = command.ExecuteReader();
         List<BaselineRecord> records = [];
         while (reader.Read())
@@ -88,7 +90,8 @@ public sealed class SqliteBaselineStore : IBaselineStore
     public void Write(string baseline, IEnumerable<BaselineRecord> changes) => Told(_path, () =>
     {
         using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
-        using (SqliteCommand named = Command("INSERT INTO baseline (name) VALUES ($name) ON CONFLICT (name) DO NOTHING", ("$name", baseline)))
+        using (SqliteCommand named = Command(
+            "INSERT INTO baseline (name) VALUES ($name) ON CONFLICT (name) DO NOTHING", ("$name", baseline)))
         {
             _ = named.ExecuteNonQuery();
         }

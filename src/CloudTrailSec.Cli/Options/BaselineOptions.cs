@@ -13,7 +13,11 @@ internal sealed class BaselineOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<string?> _baseline = new("--baseline") { Description = "The baseline's name. default by default.", HelpName = "NAME" };
+    private readonly Option<string?> _baseline = new("--baseline")
+    {
+        Description = "The baseline's name: \"default\" where none is given.",
+        HelpName = "NAME",
+    };
 
     private readonly Option<string?> _model = new("--model")
     {

@@ -12,8 +12,14 @@ internal sealed class AnomaliesVerb
     private readonly OutputOptions _output;
     private readonly Option<DateTimeOffset?> _learnUntil;
     private readonly Option<int?> _level = LevelOption.Create("--level", "Leave out anomalies below this level; 8 by default.");
-    private readonly Option<int?> _failOn = LevelOption.Create("--fail-on", "Exit with 1 where an anomaly has this level or a higher one.");
-    private readonly Option<int?> _top = new("--top") { Description = "Only so many, those with the highest scores.", HelpName = "N" };
+    private readonly Option<int?> _failOn = LevelOption.Create(
+        "--fail-on", "Exit with 1 where an anomaly has this level or a higher one.");
+    private readonly Option<int?> _top = new("--top")
+    {
+        Description = "Only so many, those with the highest scores.",
+        HelpName = "N",
+    };
+
     private readonly Option<double?> _budget = new("--budget")
     {
         Description = "How many false alarms at level 10 are acceptable for 32,000 events, or for --per. 5 by default.",
@@ -83,5 +89,6 @@ internal sealed class AnomaliesVerb
         + Part(run.Known, "known before and left out") + Part(run.Late, "out of order") + Part(run.Undated, "without a time")
         + ".";
 
-    private static string Part(long count, string what) => count == 0 ? string.Empty : $"; {ReadableAmount.Of(count, "event")} {what}";
+    private static string Part(long count, string what) =>
+        count == 0 ? string.Empty : $"; {ReadableAmount.Of(count, "event")} {what}";
 }

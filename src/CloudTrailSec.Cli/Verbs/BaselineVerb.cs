@@ -37,7 +37,7 @@ internal static class BaselineVerb
     private static Command Show(Terminal terminal)
     {
         Command command = new("show", "The principals that are known, or what is normal for one: JSON lines.");
-        Argument<string?> principal = new("PRINCIPAL") { Description = "Such as user:111122223333:ana.", DefaultValueFactory = _ => null };
+        Argument<string?> principal = Principal();
         BaselineOptions options = new(command);
         command.Arguments.Add(principal);
         command.SetAction(parsed =>
@@ -76,7 +76,8 @@ internal static class BaselineVerb
             }
 
             baseline.Save();
-            terminal.Say($"{ReadableAmount.Of(baseline.Events, "event")} of {ReadableAmount.Of(baseline.Principals, "principal")} are known now.");
+            string principals = ReadableAmount.Of(baseline.Principals, "principal");
+            terminal.Say($"{ReadableAmount.Of(baseline.Events, "event")} of {principals} are known now.");
             return ExitCode.Done;
         });
         return command;
@@ -85,7 +86,7 @@ internal static class BaselineVerb
     private static Command Forget(Terminal terminal)
     {
         Command command = new("forget", "Forget a principal, or what was met only within a time.");
-        Argument<string?> principal = new("PRINCIPAL") { Description = "Such as user:111122223333:ana.", DefaultValueFactory = _ => null };
+        Argument<string?> principal = Principal();
         Option<DateTimeOffset?> after = TimeOption.Create("--after", "What was first met at or after this time.", terminal.Now);
         Option<DateTimeOffset?> before = TimeOption.Create("--before", "And last met before this one.", terminal.Now);
         Option<bool> all = new("--all") { Description = "The baseline as a whole." };
@@ -130,6 +131,12 @@ internal static class BaselineVerb
         });
         return command;
     }
+
+    private static Argument<string?> Principal() => new("PRINCIPAL")
+    {
+        Description = "Such as user:111122223333:ana.",
+        DefaultValueFactory = _ => null,
+    };
 
     private static string Existing(string path) =>
         File.Exists(path) ? path : throw new UsageException($"There is no store at {path}.");

@@ -4,7 +4,8 @@ using CloudTrailSec.Anomaly;
 namespace CloudTrailSec;
 
 /// <summary>
-/// The numbers behind anomalies: how much an intruder wants each API, what counts as rare, how fast habits are forgotten.
+/// The numbers behind anomalies: how much an intruder wants each API, what counts as rare, how fast habits are
+/// forgotten.
 /// They stand in a JSON file; the built-in one can be written out, changed and given instead.
 /// </summary>
 public sealed class AnomalyModel
@@ -62,7 +63,8 @@ public sealed class AnomalyModel
     {
         try
         {
-            ModelData data = JsonSerializer.Deserialize<ModelData>(json, s_options) ?? throw new FormatException("The model is empty.");
+            ModelData data = JsonSerializer.Deserialize<ModelData>(json, s_options)
+                ?? throw new FormatException("The model is empty.");
             Check(data);
             return new AnomalyModel(data);
         }

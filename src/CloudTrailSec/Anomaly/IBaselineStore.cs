@@ -1,7 +1,8 @@
 namespace CloudTrailSec;
 
 /// <summary>
-/// Keeps baselines between runs, each under its name, as records. What a store must promise: a batch of changes is written
+/// Keeps baselines between runs, each under its name, as records. What a store must promise: a batch of changes is
+/// written
 /// whole or not at all, readers see whole batches only, and one run at a time learns into a baseline.
 /// </summary>
 public interface IBaselineStore : IDisposable
@@ -14,7 +15,8 @@ public interface IBaselineStore : IDisposable
     /// <param name="baseline">The baseline's name.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The right.</returns>
-    /// <exception cref="IOException">Another run learns into the baseline, and went on for too long to wait.</exception>
+    /// <exception cref="IOException">Another run learns into the baseline, and went on for too long to
+    /// wait.</exception>
     IDisposable Lock(string baseline, CancellationToken cancellation = default);
 
     /// <summary>The records of a baseline, as of one moment; none where there is no such baseline.</summary>

@@ -2,7 +2,9 @@ using CloudTrailSec.Anomaly;
 
 namespace CloudTrailSec;
 
-/// <summary>What is normal: learnt from events, for each principal and its peers. Not for use by two threads at once.</summary>
+/// <summary>
+/// What is normal: learnt from events, for each principal and its peers. Not for use by two threads at once.
+/// </summary>
 public sealed class TrailBaseline : IDisposable
 {
     private readonly IBaselineStore? _store;
@@ -52,16 +54,20 @@ public sealed class TrailBaseline : IDisposable
     /// <param name="model">The numbers of the model; the built-in ones where null.</param>
     /// <returns>The baseline; empty where there is none of the name.</returns>
     /// <exception cref="InvalidDataException">What is stored is damaged, or of another version.</exception>
-    public static TrailBaseline Open(IBaselineStore store, string name, AnomalyModel? model = null) => new(store, name, model, null);
+    public static TrailBaseline Open(IBaselineStore store, string name, AnomalyModel? model = null) =>
+        new(store, name, model, null);
 
-    /// <summary>Opens a baseline to learn into it; others can read it meanwhile, and learn when this one is disposed of.</summary>
+    /// <summary>
+    /// Opens a baseline to learn into it; others can read it meanwhile, and learn when this one is disposed of.
+    /// </summary>
     /// <param name="store">Where it is, or is to be.</param>
     /// <param name="name">Its name.</param>
     /// <param name="model">The numbers of the model; the built-in ones where null.</param>
     /// <param name="cancellation">Ends the waiting for another run that is learning.</param>
     /// <returns>The baseline; empty where there is none of the name.</returns>
     /// <exception cref="InvalidDataException">What is stored is damaged, or of another version.</exception>
-    /// <exception cref="IOException">Another run learns into the baseline, and went on for too long to wait.</exception>
+    /// <exception cref="IOException">Another run learns into the baseline, and went on for too long to
+    /// wait.</exception>
     public static TrailBaseline OpenToLearn(
         IBaselineStore store, string name, AnomalyModel? model = null, CancellationToken cancellation = default)
     {
@@ -78,12 +84,15 @@ public sealed class TrailBaseline : IDisposable
     }
 
     /// <summary>What is normal: the principals that are known, or each habit of one.</summary>
-    /// <param name="principal">Whose habits, such as <c>user:111122223333:ana</c>; null for the principals themselves.</param>
+    /// <param name="principal">Whose habits, such as <c>user:111122223333:ana</c>; null for the principals
+    /// themselves.</param>
     /// <returns>The habits; none for a principal that is not known.</returns>
     public IEnumerable<BaselineHabit> Habits(string? principal = null) =>
         principal is null ? new Habits(State).Principals() : new Habits(State).Of(principal);
 
-    /// <summary>Adds what another baseline has learnt. The order in which baselines are merged does not matter.</summary>
+    /// <summary>
+    /// Adds what another baseline has learnt. The order in which baselines are merged does not matter.
+    /// </summary>
     /// <param name="other">The other one; it is left as it is.</param>
     public void Merge(TrailBaseline other)
     {

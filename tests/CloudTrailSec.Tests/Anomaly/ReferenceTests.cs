@@ -3,7 +3,9 @@ using CloudTrailSec.Anomaly;
 
 namespace CloudTrailSec.Tests.Anomaly;
 
-/// <summary>Real logs, against what an independent implementation of the model makes of them, where both are at hand.</summary>
+/// <summary>
+/// Real logs, against what an independent implementation of the model makes of them, where both are at hand.
+/// </summary>
 public sealed class ReferenceTests
 {
     private static readonly string? s_golden = Environment.GetEnvironmentVariable("CLOUDTRAILSEC_GOLDEN");

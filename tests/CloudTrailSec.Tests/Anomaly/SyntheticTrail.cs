@@ -1,8 +1,10 @@
 namespace CloudTrailSec.Tests.Anomaly;
 
 /// <summary>
-/// Twelve days of a made-up account: two users, a pipeline, two services; on the tenth day ben's key is used from elsewhere,
-/// for a role in another account, and then root signs in. Beside it stands what an independent implementation of the model
+/// Twelve days of a made-up account: two users, a pipeline, two services; on the tenth day ben's key is used from
+/// elsewhere,
+/// for a role in another account, and then root signs in. Beside it stands what an independent implementation of
+/// the model
 /// makes of each event and each incident.
 /// </summary>
 internal static class SyntheticTrail

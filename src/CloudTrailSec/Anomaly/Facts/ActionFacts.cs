@@ -3,7 +3,9 @@ namespace CloudTrailSec.Anomaly;
 /// <summary>What was called.</summary>
 internal sealed class ActionFacts(Token text, int tier, bool isVia, bool isReadName, bool isOutbound)
 {
-    /// <summary><c>service:Name</c>, without an API version; <c>@via</c> where a service called on the principal's behalf.</summary>
+    /// <summary>
+    /// <c>service:Name</c>, without an API version; <c>@via</c> where a service called on the principal's behalf.
+    /// </summary>
     internal Token Text { get; } = text;
 
     /// <summary>The risk tier, as its place in the model's list.</summary>

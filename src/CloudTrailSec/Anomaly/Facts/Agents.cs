@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CloudTrailSec.Anomaly;
 
-/// <summary>A user agent as a family of programs and an operating system: <c>Terraform|linux</c>. Versions and ids are left out.</summary>
+/// <summary>
+/// A user agent as a family of programs and an operating system: <c>Terraform|linux</c>. Versions and ids are left
+/// out.
+/// </summary>
 internal sealed class Agents(ModelData model)
 {
     private static readonly Regex s_system =

@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>
-/// What was made of a field's bytes last time. A fixed number of places; a newcomer takes the place of another, so memory
+/// What was made of a field's bytes last time. A fixed number of places; a newcomer takes the place of another, so
+/// memory
 /// is bounded. Not for two threads at once.
 /// </summary>
 internal sealed class ByteCache<T>(int places)

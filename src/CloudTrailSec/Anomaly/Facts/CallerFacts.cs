@@ -17,7 +17,9 @@ internal sealed class CallerFacts(Token principal, string @class, string family,
 
     internal bool IsAwsService { get; } = @class == "AWSService";
 
-    /// <summary>An AWS service, or the role that one has in the account: no network, program or region of its own.</summary>
+    /// <summary>
+    /// An AWS service, or the role that one has in the account: no network, program or region of its own.
+    /// </summary>
     internal bool IsService { get; } = @class is "AWSService" or "SLR";
 
     internal ulong Key { get; } = Token.KeyOf($"{principal.Text}\u0001{@class}\u0001{family}\u0001{account}");

@@ -43,7 +43,8 @@ internal sealed class Callers(ModelData model)
     private (string Principal, string Class, string Family) Role(TrailIdentity id, string account, string recipient)
     {
         string role = Or(id.RoleName) ?? "?";
-        if (id.RoleArn?.Contains("/aws-service-role/") == true || role.StartsWith("AWSServiceRoleFor", StringComparison.Ordinal))
+        if (id.RoleArn?.Contains("/aws-service-role/") == true
+            || role.StartsWith("AWSServiceRoleFor", StringComparison.Ordinal))
         {
             return ($"role:{account}:{role}", "SLR", "SLR");
         }
@@ -54,7 +55,8 @@ internal sealed class Callers(ModelData model)
             return ($"sso:{account}:{family}:{id.SessionName}", "SSOHuman", "sso:" + family);
         }
 
-        string @class = account != recipient && recipient != "?" ? "CrossAccount" : Patterns.Matches(_ci, role) ? "CI" : "Role";
+        string @class = account != recipient && recipient != "?" ? "CrossAccount"
+            : Patterns.Matches(_ci, role) ? "CI" : "Role";
         return ($"role:{account}:{family}", @class, "role:" + family);
     }
 

@@ -51,7 +51,9 @@ internal sealed class FactReader(AnomalyModel model)
             IsWrite = hot.ReadOnly == Trilean.Unknown ? IsWrite(action) : hot.ReadOnly == Trilean.False,
             Bytes = Bytes(Of(hot.AdditionalEventData, record)),
             Feed = TrailFeeds.Of(
-                hot.VpcEndpointId.IsMissing ? network.Kind : @event.SourceKind, action.IsOutbound, identity.Caller.IsAwsService),
+                hot.VpcEndpointId.IsMissing ? network.Kind : @event.SourceKind,
+                action.IsOutbound,
+                identity.Caller.IsAwsService),
             NewKey = Of(hot.ResponseElements, record).IndexOf("accessKeyId"u8) < 0 ? null : NewKey(@event),
         };
     }
@@ -129,7 +131,8 @@ internal sealed class FactReader(AnomalyModel model)
     {
         string? mfa = (@event.AdditionalEventData as TrailNode)?.Text("MFAUsed");
         string? answer = (@event.ResponseElements as TrailNode)?.Text("ConsoleLogin");
-        return ":mfa=" + (string.IsNullOrEmpty(mfa) ? "?" : mfa) + (answer is null or "" or "Success" ? string.Empty : ":" + answer);
+        return ":mfa=" + (string.IsNullOrEmpty(mfa) ? "?" : mfa)
+            + (answer is null or "" or "Success" ? string.Empty : ":" + answer);
     }
 
     private bool IsWrite(ActionFacts action) =>

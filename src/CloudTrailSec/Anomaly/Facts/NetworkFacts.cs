@@ -19,7 +19,9 @@ internal sealed class NetworkFacts(Token net, Token net16, bool isService, Sourc
     {
         bool isService = address.EndsWith(".amazonaws.com", StringComparison.Ordinal)
             || address.StartsWith("AWS ", StringComparison.Ordinal);
-        (string net, string net16) = address.Length == 0 ? ("-", "-") : isService ? ("aws:" + address, "aws") : Networks(address);
+        (string net, string net16) = address.Length == 0 ? ("-", "-")
+            : isService ? ("aws:" + address, "aws")
+            : Networks(address);
         return new NetworkFacts(new Token(net), new Token(net16), isService, SourceKinds.Of(address, null));
     }
 

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace CloudTrailSec.Anomaly;
 
-/// <summary>Regular expressions over hostile text: each has a time limit, and text that exceeds it counts as no match.</summary>
+/// <summary>
+/// Regular expressions over hostile text: each has a time limit, and text that exceeds it counts as no match.
+/// </summary>
 internal static class Patterns
 {
     private const int LongestText = 4096;

@@ -13,7 +13,9 @@ internal sealed class RiskTiers
     {
         Names = [.. model.Tiers.Keys];
         _patterns = Array.ConvertAll(model.TierPatterns, p => (
-            p.Service is null ? null : Patterns.New($"^(?:{p.Service})$"), Patterns.New(p.Name), Array.IndexOf(Names, p.Tier)));
+            p.Service is null ? null : Patterns.New($"^(?:{p.Service})$"),
+            Patterns.New(p.Name),
+            Array.IndexOf(Names, p.Tier)));
         _other = Array.IndexOf(Names, model.OtherTier);
         _readNames = Patterns.New(model.ReadNames);
     }

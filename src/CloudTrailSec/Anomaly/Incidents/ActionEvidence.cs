@@ -1,6 +1,8 @@
 namespace CloudTrailSec.Anomaly;
 
-/// <summary>What one action of one principal adds to an incident: the evidence of its most telling event, and its rates.</summary>
+/// <summary>
+/// What one action of one principal adds to an incident: the evidence of its most telling event, and its rates.
+/// </summary>
 internal sealed class ActionEvidence(Token principal, ActionFacts action, int order)
 {
     internal Token Principal { get; } = principal;

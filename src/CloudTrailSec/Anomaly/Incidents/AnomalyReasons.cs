@@ -18,19 +18,23 @@ internal static class AnomalyReasons
 
         foreach ((Evidence evidence, double bits) in score.Context)
         {
-            reasons.Add(new TrailReason(AnomalyModel.NameOf(evidence.Facet), Sentence(evidence, Noun(incident.Class)), bits));
+            string sentence = Sentence(evidence, Noun(incident.Class));
+            reasons.Add(new TrailReason(AnomalyModel.NameOf(evidence.Facet), sentence, bits));
         }
 
         for (int i = 0; i < score.Rates.Count && i < 3; i++)
         {
             double weight = i == 0 ? score.Rates[i].Bits
-                : (score.RateBits - score.Rates[0].Bits) * score.Rates[i].Bits / score.Rates.Skip(1).Take(2).Sum(r => r.Bits);
+                : (score.RateBits - score.Rates[0].Bits) * score.Rates[i].Bits
+                    / score.Rates.Skip(1).Take(2).Sum(r => r.Bits);
             reasons.Add(new TrailReason("rate", RateSentences.Of(score.Rates[i]), weight));
         }
 
         if (score.ScanBits != 0)
         {
-            reasons.Add(new TrailReason("chances", $"{ReadableAmount.Of(score.DirectActions, "different action")} in one session: among so many, some are rare by chance", score.ScanBits));
+            string actions = ReadableAmount.Of(score.DirectActions, "different action");
+            reasons.Add(new TrailReason(
+                "chances", $"{actions} in one session: among so many, some are rare by chance", score.ScanBits));
         }
 
         if (score.ClassBits != 0)
@@ -66,7 +70,8 @@ internal static class AnomalyReasons
 
         List<TrailReason> rest = sorted.GetRange(MostReasons - 1, sorted.Count - MostReasons + 1);
         sorted.RemoveRange(MostReasons - 1, rest.Count);
-        sorted.Add(new TrailReason("rest", $"{ReadableAmount.Of(rest.Count, "further reason")}, together", rest.Sum(r => r.Weight)));
+        string count = ReadableAmount.Of(rest.Count, "further reason");
+        sorted.Add(new TrailReason("rest", $"{count}, together", rest.Sum(r => r.Weight)));
         return sorted;
     }
 
@@ -79,7 +84,8 @@ internal static class AnomalyReasons
         text += failed.Length > 0 && error.Bits > Telling ? "; that it fails is unusual" : string.Empty;
         foreach (Evidence part in action.Parts)
         {
-            text += part.Facet == Facet.Parameter && part.Bits > Telling ? $"; with {part.Value}, {Times(part.Seen)} in this call"
+            text += part.Facet == Facet.Parameter && part.Bits > Telling
+                ? $"; with {part.Value}, {Times(part.Seen)} in this call"
                 : part.Facet == Facet.Resource && part.Bits > Telling ? $"; on {part.Value}, new here"
                 : string.Empty;
         }
@@ -109,7 +115,8 @@ internal static class AnomalyReasons
 
         string sessions = ReadableAmount.Of(evidence.Sessions, "session");
         string count = evidence.Seen.ToString("N0", CultureInfo.InvariantCulture);
-        string start = evidence.Seen == 0 ? $"new for {noun}" : evidence.Bits > 0 ? $"rare for {noun}" : $"usual for {noun}";
+        string start = evidence.Seen == 0 ? $"new for {noun}"
+            : evidence.Bits > 0 ? $"rare for {noun}" : $"usual for {noun}";
         string peers = evidence.Bits <= 0 ? string.Empty
             : evidence.Peers == 0 ? ", nobody else here"
             : $", {ReadableAmount.Of(evidence.Peers, "other")} here did";
@@ -119,5 +126,7 @@ internal static class AnomalyReasons
     private static string Times(uint seen) => seen == 0 ? "never seen before" : $"seen in {ReadableAmount.Of(seen, "session")}";
 
     private static string Days(in Evidence evidence) =>
-        evidence.Until > evidence.Since ? $" in {ReadableAmount.Of(1 + ((evidence.Until - evidence.Since) / 86_400), "day")}" : string.Empty;
+        evidence.Until > evidence.Since
+            ? $" in {ReadableAmount.Of(1 + ((evidence.Until - evidence.Since) / 86_400), "day")}"
+            : string.Empty;
 }

@@ -6,7 +6,9 @@ namespace CloudTrailSec.Anomaly;
 internal readonly struct EventId(Guid id, string? text)
 {
     internal static EventId Parse(string text) =>
-        Guid.TryParseExact(text, "D", out Guid id) && id.ToString() == text ? new EventId(id, null) : new EventId(default, text);
+        Guid.TryParseExact(text, "D", out Guid id) && id.ToString() == text
+            ? new EventId(id, null)
+            : new EventId(default, text);
 
     internal static EventId Of(TrailEvent @event)
     {

@@ -38,7 +38,10 @@ internal static class Findings
     private static string Title(Incident incident, IncidentScore score)
     {
         RateEvidence? rate = score.Rates.Count > 0 && score.Rates[0].Bits > score.ActionBits ? score.Rates[0] : null;
-        string[] actions = [.. score.Actions.Where(a => a.Action.Bits > 0).Select(a => a.Action.Action.Text.Text).Distinct().Take(3)];
+        string[] actions =
+        [
+            .. score.Actions.Where(a => a.Action.Bits > 0).Select(a => a.Action.Action.Text.Text).Distinct().Take(3),
+        ];
         string what = rate is { } r ? RateSentences.Short(r)
             : actions.Length > 0 ? string.Join(", ", actions)
             : "where it comes from";

@@ -115,7 +115,9 @@ internal sealed class Incident(ulong key, Token actor, long order, IncidentStart
         return isTelling;
     }
 
-    /// <summary>One call that carries something out makes the incident outbound, one from outside makes it inbound.</summary>
+    /// <summary>
+    /// One call that carries something out makes the incident outbound, one from outside makes it inbound.
+    /// </summary>
     private static TrailFeed Wider(TrailFeed feed, TrailFeed next) =>
         feed == TrailFeed.Outbound || next == TrailFeed.Outbound ? TrailFeed.Outbound
         : feed == TrailFeed.Inbound ? feed

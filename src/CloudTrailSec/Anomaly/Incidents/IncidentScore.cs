@@ -46,7 +46,8 @@ internal sealed class IncidentScore
     {
         List<(Evidence, double)> parts = [];
         int rank = 0;
-        foreach (Evidence evidence in incident.Context.Where(e => e is not null).Select(e => e!.Value).OrderByDescending(e => e.Bits))
+        IEnumerable<Evidence> met = incident.Context.Where(e => e is not null).Select(e => e!.Value);
+        foreach (Evidence evidence in met.OrderByDescending(e => e.Bits))
         {
             rank += evidence.Bits > 0 ? 1 : 0;
             double bits = evidence.Bits > 0 ? evidence.Bits * Math.Pow(rank, -model.ContextPower) : evidence.Bits;
@@ -57,10 +58,15 @@ internal sealed class IncidentScore
         return parts;
     }
 
-    /// <summary>The best choice of actions, less what being able to choose is worth: a long session has many chances.</summary>
+    /// <summary>
+    /// The best choice of actions, less what being able to choose is worth: a long session has many chances.
+    /// </summary>
     private double SumActions(Incident incident, ModelData.IncidentData model)
     {
-        ActionEvidence[] sorted = [.. incident.Actions.OrderByDescending(a => a.Bits).ThenBy(a => a.Order).Take(model.MostActions)];
+        ActionEvidence[] sorted =
+        [
+            .. incident.Actions.OrderByDescending(a => a.Bits).ThenBy(a => a.Order).Take(model.MostActions),
+        ];
         double sum = 0;
         double choices = 0;
         double best = double.NegativeInfinity;

@@ -1,6 +1,8 @@
 namespace CloudTrailSec.Anomaly;
 
-/// <summary>The incidents that are still going on. Bounded: the one that paused longest ends early where there are too many.</summary>
+/// <summary>
+/// The incidents that are still going on. Bounded: the one that paused longest ends early where there are too many.
+/// </summary>
 internal sealed class IncidentTable(ModelData model, Scorer scorer)
 {
     private readonly Dictionary<ulong, Place> _open = [];
@@ -19,7 +21,9 @@ internal sealed class IncidentTable(ModelData model, Scorer scorer)
 
     internal Incident? Find(ulong key) => _open.TryGetValue(key, out Place place) ? place.ByStart.Value : null;
 
-    /// <summary>Which incident an event belongs to: its actor's, or one of its own where it comes from somewhere unfamiliar.</summary>
+    /// <summary>
+    /// Which incident an event belongs to: its actor's, or one of its own where it comes from somewhere unfamiliar.
+    /// </summary>
     internal ulong KeyOf(EventFacts facts, in Token actor, CallerContexts caller)
     {
         if (facts.Caller.IsService)

@@ -1,7 +1,8 @@
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>An unusual rate.</summary>
-internal readonly struct RateEvidence(RateKind kind, Token principal, Token action, double count, double bits, RateHistogram? own)
+internal readonly struct RateEvidence(
+    RateKind kind, Token principal, Token action, double count, double bits, RateHistogram? own)
 {
     internal readonly RateKind Kind = kind;
     internal readonly Token Principal = principal;

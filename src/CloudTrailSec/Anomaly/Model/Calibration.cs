@@ -1,7 +1,8 @@
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>
-/// How often everyday incidents reach which score, and so which score deserves which level. Keeps the highest scores, and
+/// How often everyday incidents reach which score, and so which score deserves which level. Keeps the highest
+/// scores, and
 /// how many events they stand for; what the first days of a baseline score is left out, since everything is new then.
 /// </summary>
 internal sealed class Calibration(ModelData.CalibrationData model)
@@ -95,7 +96,9 @@ internal sealed class Calibration(ModelData.CalibrationData model)
         return levels;
     }
 
-    /// <summary>The score that as many incidents reach: fitted to the tail, and never below what was really seen.</summary>
+    /// <summary>
+    /// The score that as many incidents reach: fitted to the tail, and never below what was really seen.
+    /// </summary>
     private double Own(double allowed)
     {
         int fitted = Math.Min(model.Fitted, _scores.Count);
@@ -110,7 +113,10 @@ internal sealed class Calibration(ModelData.CalibrationData model)
         return Math.Max(fit, Seen(allowed));
     }
 
-    /// <summary>The score that as many incidents really reached; nothing where not even one is allowed, or too few are known.</summary>
+    /// <summary>
+    /// The score that as many incidents really reached; nothing where not even one is allowed, or too few are
+    /// known.
+    /// </summary>
     private double Seen(double allowed) =>
         allowed >= 1 && allowed < _scores.Count + 1 ? _scores[(int)allowed - 1].Score : double.NegativeInfinity;
 

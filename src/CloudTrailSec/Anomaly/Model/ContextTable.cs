@@ -36,7 +36,9 @@ internal sealed class ContextTable(int capacity)
         return keys.Count;
     }
 
-    /// <summary>Forgets the contexts of single principals that were not met for longest, until a tenth is free.</summary>
+    /// <summary>
+    /// Forgets the contexts of single principals that were not met for longest, until a tenth is free.
+    /// </summary>
     /// <returns>How many were forgotten.</returns>
     internal int Shrink()
     {

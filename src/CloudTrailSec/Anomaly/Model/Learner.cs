@@ -94,7 +94,8 @@ internal sealed class Learner(Baseline baseline)
             return;
         }
 
-        bool isNew = table.Add(value, _weight / _scale, Math.Max(_time, _record.SessionStart), _rows[(int)facet], ref _evicted, out index);
+        bool isNew = table.Add(
+            value, _weight / _scale, Math.Max(_time, _record.SessionStart), _rows[(int)facet], ref _evicted, out index);
         Touch(leaf);
         ref Row row = ref table[index];
         row.Count++;

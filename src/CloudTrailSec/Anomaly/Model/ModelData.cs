@@ -35,7 +35,9 @@ internal sealed record ModelData
 
     public RateData Rates { get; init; } = new();
 
-    /// <summary>What an incident of a class of principals starts with: an intruder can hardly act as an AWS service.</summary>
+    /// <summary>
+    /// What an incident of a class of principals starts with: an intruder can hardly act as an AWS service.
+    /// </summary>
     public Dictionary<string, double> ClassBits { get; init; } = [];
 
     /// <summary>Classes of people, who have hours.</summary>
@@ -202,7 +204,9 @@ internal sealed record ModelData
 
         public double BlendEvents { get; init; }
 
-        /// <summary>From so many events on, no level is below what the account's own incidents really reached.</summary>
+        /// <summary>
+        /// From so many events on, no level is below what the account's own incidents really reached.
+        /// </summary>
         public double OwnEvents { get; init; }
 
         public int Kept { get; init; }

@@ -1,6 +1,8 @@
 namespace CloudTrailSec.Anomaly;
 
-/// <summary>How large the counts of active five minutes are: a histogram in half octaves, old ones weighing less.</summary>
+/// <summary>
+/// How large the counts of active five minutes are: a histogram in half octaves, old ones weighing less.
+/// </summary>
 internal sealed class RateHistogram(RateKind kind)
 {
     private byte[] _bins = [];

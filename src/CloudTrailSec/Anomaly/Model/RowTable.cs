@@ -139,7 +139,9 @@ internal sealed class RowTable(Facet facet)
         }
     }
 
-    /// <summary>The value met least; in a large table the least of some, so that room is made in bounded time.</summary>
+    /// <summary>
+    /// The value met least; in a large table the least of some, so that room is made in bounded time.
+    /// </summary>
     private int Weakest(int start)
     {
         int tried = Count <= MostCompared ? Count : SomeCompared;

@@ -95,8 +95,10 @@ internal sealed class Scorer(Baseline baseline)
         double net = Place(Facet.Net, facts.Network.Net.Key, intruder.Network);
         double net16 = Place(Facet.Net16, facts.Network.Net16.Key, intruder.Network16) / share;
         Add(Facet.Net, facts.Network.Net, Ratio(Facet.Net, intruder.Network, Math.Max(net, net16)));
-        Add(Facet.Agent, facts.Agent, Ratio(Facet.Agent, intruder.Agent, Place(Facet.Agent, facts.Agent.Key, intruder.Agent)));
-        Add(Facet.Region, facts.Region, Ratio(Facet.Region, intruder.Region, Place(Facet.Region, facts.Region.Key, intruder.Region)));
+        double agent = Place(Facet.Agent, facts.Agent.Key, intruder.Agent);
+        Add(Facet.Agent, facts.Agent, Ratio(Facet.Agent, intruder.Agent, agent));
+        double region = Place(Facet.Region, facts.Region.Key, intruder.Region);
+        Add(Facet.Region, facts.Region, Ratio(Facet.Region, intruder.Region, region));
         if (_human.Contains(facts.Caller.Class))
         {
             Hour(facts, intruder.Hour);
@@ -123,7 +125,8 @@ internal sealed class Scorer(Baseline baseline)
     private void Principal(EventFacts facts)
     {
         double guess = _model.Data.Intruder.Principal;
-        double habit = Chain(Facet.Principal, facts.Caller.Principal.Key, guess, _caller.Family, _caller.Class, _caller.Account);
+        double habit = Chain(
+            Facet.Principal, facts.Caller.Principal.Key, guess, _caller.Family, _caller.Class, _caller.Account);
         Add(Facet.Principal, facts.Caller.Principal, Ratio(Facet.Principal, guess, habit), _caller.Family);
     }
 
@@ -162,7 +165,8 @@ internal sealed class Scorer(Baseline baseline)
                 _model.Data.SensitiveAtoms, s => facts.Atoms[i].Text.StartsWith(s, StringComparison.Ordinal));
             double intruder = isSensitive ? _model.Data.Intruder.SensitiveAtom : _model.Data.Intruder.Atom;
             double habit = Chain(
-                Facet.Parameter, facts.Atoms[i].Key, _model.Data.BaseAtom, action.Principal, action.Account, _caller.AccountAtoms);
+                Facet.Parameter, facts.Atoms[i].Key, _model.Data.BaseAtom,
+                action.Principal, action.Account, _caller.AccountAtoms);
             double bits = Ratio(Facet.Parameter, intruder, habit);
             if (best < 0 || bits > most)
             {

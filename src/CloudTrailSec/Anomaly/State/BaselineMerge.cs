@@ -1,7 +1,8 @@
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>
-/// Adds one baseline to another. Principals' own counts are added; what peers know is derived from them anew, because it
+/// Adds one baseline to another. Principals' own counts are added; what peers know is derived from them anew,
+/// because it
 /// counts principals and not sessions. The order of merging does not matter.
 /// </summary>
 internal sealed class BaselineMerge(Baseline target, Baseline other)
@@ -33,7 +34,8 @@ internal sealed class BaselineMerge(Baseline target, Baseline other)
     {
         mine.IsChanged = true;
         mine.Last = Math.Max(mine.Last, theirs.Last);
-        mine.IsShared |= theirs.IsShared || (mine.FirstMember != 0 && theirs.FirstMember != 0 && mine.FirstMember != theirs.FirstMember);
+        mine.IsShared |= theirs.IsShared
+            || (mine.FirstMember != 0 && theirs.FirstMember != 0 && mine.FirstMember != theirs.FirstMember);
         mine.FirstMember = mine.FirstMember == 0 ? theirs.FirstMember : mine.FirstMember;
         foreach (RowTable table in theirs.Tables.Where(t => Lineage.IsOwn(theirs.Kind, t.Facet)))
         {
@@ -132,7 +134,8 @@ internal sealed class BaselineMerge(Baseline target, Baseline other)
             double weight = 1 / target.Decay.Scale(row.LastParent == 0 ? row.Last : row.LastParent);
             foreach (Context parent in Lineage.ParentsOf(context, table.Facet, principal, target.Contexts))
             {
-                _ = parent.NeedTable(table.Facet).Add(row.Value, weight, row.Last, RowsOf(table.Facet), ref _evicted, out int index);
+                _ = parent.NeedTable(table.Facet).Add(
+                    row.Value, weight, row.Last, RowsOf(table.Facet), ref _evicted, out int index);
                 ref Row sum = ref parent.NeedTable(table.Facet)[index];
                 sum.First = Math.Min(sum.First, row.First);
                 sum.Count++;

@@ -142,12 +142,14 @@ internal sealed class BaselineState(Baseline baseline)
     {
         if (reader.Number() != Form)
         {
-            throw new InvalidDataException("The baseline was stored by another version, in a form that this one does not know.");
+            throw new InvalidDataException(
+                "The baseline was stored by another version, in a form that this one does not know.");
         }
 
         if (reader.Real() != baseline.Model.Data.HalfLifeDays)
         {
-            throw new InvalidDataException("The baseline was learnt with another half-life than the model has: give the same model, or learn anew.");
+            throw new InvalidDataException(
+                "The baseline was learnt with another half-life than the model has: give the same model, or learn anew.");
         }
 
         long reference = reader.Signed();

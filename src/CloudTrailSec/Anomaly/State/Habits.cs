@@ -36,7 +36,10 @@ internal sealed class Habits(Baseline baseline)
         IEnumerable<Context> actions = baseline.Contexts.All.Where(c => c.Kind == ContextKind.PrincipalAction && c.A == principal);
         return new[] { own }.OfType<Context>()
             .Concat(actions.OrderBy(c => c.B, StringComparer.Ordinal))
-            .SelectMany(c => c.Tables.Where(t => Lineage.IsOwn(c.Kind, t.Facet)).OrderBy(t => t.Facet).SelectMany(t => Rows(record, c, t)));
+            .SelectMany(c => c.Tables
+                .Where(t => Lineage.IsOwn(c.Kind, t.Facet))
+                .OrderBy(t => t.Facet)
+                .SelectMany(t => Rows(record, c, t)));
     }
 
     private List<BaselineHabit> Rows(PrincipalRecord principal, Context context, RowTable table)

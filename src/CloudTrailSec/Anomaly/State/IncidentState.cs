@@ -12,7 +12,9 @@ internal static class IncidentState
         writer.Text(incident.Name);
         writer.Text(incident.Account);
         writer.Text(incident.Region);
-        foreach (long number in (long[])[incident.Start, incident.End, incident.Opened, incident.Touched, incident.Count, (long)incident.Feed])
+        long[] numbers =
+            [incident.Start, incident.End, incident.Opened, incident.Touched, incident.Count, (long)incident.Feed];
+        foreach (long number in numbers)
         {
             writer.Signed(number);
         }
@@ -21,7 +23,8 @@ internal static class IncidentState
         List(writer, incident.Ids, id => writer.Text(id.ToString()));
         List(writer, incident.Telling, e => writer.Bytes(e.Utf8Raw.ToArray()));
         List(writer, incident.Resources, writer.Fixed);
-        List(writer, [.. incident.Context.Where(c => c is not null).Select(c => c!.Value)], e => EvidenceState.Write(e, writer));
+        Evidence[] met = [.. incident.Context.Where(c => c is not null).Select(c => c!.Value)];
+        List(writer, met, e => EvidenceState.Write(e, writer));
         List(writer, incident.Principals, p => Write(p, writer));
         List(writer, incident.ByAction, a => Write(a.Key, a.Value, writer));
         Write(incident.Bins, writer);
@@ -32,7 +35,8 @@ internal static class IncidentState
         ulong key = reader.Fixed();
         Token actor = new(reader.Text());
         long order = reader.Signed();
-        (string @class, string name, string account, string region) = (reader.Text(), reader.Text(), reader.Text(), reader.Text());
+        (string @class, string name, string account, string region) =
+            (reader.Text(), reader.Text(), reader.Text(), reader.Text());
         long start = reader.Signed();
         Incident incident = new(key, actor, order, new IncidentStart(@class, name, account, region, start))
         {

@@ -37,7 +37,10 @@ internal sealed class StateReader
         throw Damaged();
     }
 
-    /// <summary>How many items follow: each takes a byte at least, so a damaged count cannot ask for more memory than there is.</summary>
+    /// <summary>
+    /// How many items follow: each takes a byte at least, so a damaged count cannot ask for more memory than there
+    /// is.
+    /// </summary>
     internal int Count()
     {
         ulong count = Number();

@@ -1,6 +1,8 @@
 namespace CloudTrailSec.Anomaly;
 
-/// <summary>How far each account and region has been learnt, so that reading the same logs again teaches nothing twice.</summary>
+/// <summary>
+/// How far each account and region has been learnt, so that reading the same logs again teaches nothing twice.
+/// </summary>
 internal sealed class Watermarks
 {
     private readonly Dictionary<ulong, Mark> _marks = [];
@@ -21,7 +23,8 @@ internal sealed class Watermarks
 
     internal bool IsBehind(EventFacts facts) =>
         _marks.TryGetValue(KeyOf(facts.Caller.Account, facts.Region), out Mark mark)
-        && (facts.Time < mark.Time || (facts.Time == mark.Time && string.CompareOrdinal(EventId.Of(facts.Event).ToString(), mark.Id) <= 0));
+        && (facts.Time < mark.Time
+            || (facts.Time == mark.Time && string.CompareOrdinal(EventId.Of(facts.Event).ToString(), mark.Id) <= 0));
 
     internal void Advance(EventFacts facts) => Load(new Mark(
         facts.Caller.Account, facts.Region.Text, facts.Time, EventId.Of(facts.Event)));
