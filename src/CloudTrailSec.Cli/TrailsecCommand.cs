@@ -23,7 +23,7 @@ internal static class TrailsecCommand
         {
             return ExitCode.OutputClosed;
         }
-        catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is UsageException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             terminal.Say("trailsec: " + e.Message);
             return ExitCode.Usage;
@@ -51,6 +51,8 @@ internal static class TrailsecCommand
         {
             EventsVerb.Command(terminal),
             DetectVerb.Command(terminal),
+            AnomaliesVerb.Command(terminal),
+            BaselineVerb.Command(terminal),
             HuntVerb.Command(terminal),
             RulesVerb.Command(terminal),
             SampleVerb.Command(terminal),

@@ -13,8 +13,13 @@ internal static class TrailFeeds
     };
 
     internal static TrailFeed Of(TrailEvent e) =>
-        e.SourceKind is not (SourceKind.Public or SourceKind.Unknown) ? TrailFeed.Internal
-        : e.EventName is { } name && s_outbound.Contains(name) ? TrailFeed.Outbound
-        : e.PrincipalKind is PrincipalKind.AwsService ? TrailFeed.Internal
+        Of(e.SourceKind, IsOutbound(e.EventName), e.PrincipalKind is PrincipalKind.AwsService);
+
+    internal static TrailFeed Of(SourceKind source, bool isOutbound, bool isService) =>
+        source is not (SourceKind.Public or SourceKind.Unknown) ? TrailFeed.Internal
+        : isOutbound ? TrailFeed.Outbound
+        : isService ? TrailFeed.Internal
         : TrailFeed.Inbound;
+
+    internal static bool IsOutbound(string? eventName) => eventName is not null && s_outbound.Contains(eventName);
 }

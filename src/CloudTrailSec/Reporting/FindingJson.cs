@@ -14,6 +14,14 @@ internal static class FindingJson
             json.WriteString("ruleId", detection.RuleId);
         }
 
+        if (finding is TrailAnomaly anomaly)
+        {
+            json.WriteNumber("score", Math.Round(anomaly.Score, 4));
+            json.WriteString("feed", anomaly.Feed.ToString());
+            json.WriteString("actor", anomaly.Actor);
+            ReportJson.Time(json, "start", anomaly.Start);
+        }
+
         json.WriteString("title", finding.Title);
         json.WriteNumber("level", finding.Level);
         ReportJson.Severity(json, finding.Severity);
@@ -22,12 +30,16 @@ internal static class FindingJson
         json.WriteString("principal", finding.Principal);
         json.WriteString("account", finding.Account);
         json.WriteString("region", finding.Region);
-        ReportJson.Texts(json, "eventIds", finding.Events.Select(e => e.EventID).OfType<string>());
+        ReportJson.Texts(json, "eventIds", EventIds(finding));
         json.WriteNumber("eventCount", finding.EventCount);
         ReportJson.Texts(json, "attack", finding.Attack);
         Reasons(json, finding.Reasons);
         json.WriteString("remediation", finding.Remediation);
     }
+
+    private static IEnumerable<string> EventIds(TrailFinding finding) => finding is TrailAnomaly anomaly
+        ? anomaly.EventIds
+        : finding.Events.Select(e => e.EventID).OfType<string>();
 
     private static void Reasons(Utf8JsonWriter json, IReadOnlyList<TrailReason> reasons)
     {

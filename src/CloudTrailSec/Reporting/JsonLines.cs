@@ -20,7 +20,7 @@ public static class JsonLines
     /// <summary>
     /// Writes a finding: <c>kind</c>, <c>id</c>, <c>ruleId</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>time</c>,
     /// <c>end</c>, <c>principal</c>, <c>account</c>, <c>region</c>, <c>eventIds</c>, <c>eventCount</c>, <c>attack</c>,
-    /// <c>reasons</c>, <c>remediation</c>.
+    /// <c>reasons</c>, <c>remediation</c>; for an anomaly also <c>score</c>, <c>feed</c>, <c>actor</c>, <c>start</c>.
     /// </summary>
     /// <param name="output">Receives the line.</param>
     /// <param name="finding">The finding.</param>
@@ -52,6 +52,15 @@ public static class JsonLines
     /// <param name="rule">The rule.</param>
     public static void Write(IBufferWriter<byte> output, TrailRule rule) =>
         ReportJson.Line(output, json => RuleJson.Write(json, rule));
+
+    /// <summary>
+    /// Writes a habit: <c>principal</c>, <c>facet</c>, <c>value</c>, <c>action</c>, <c>seen</c>, <c>sessions</c>,
+    /// <c>weight</c>, <c>peers</c>, <c>firstSeen</c>, <c>lastSeen</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="habit">The habit.</param>
+    public static void Write(IBufferWriter<byte> output, BaselineHabit habit) =>
+        ReportJson.Line(output, json => HabitJson.Write(json, habit));
 
     /// <summary>Writes how a run ended, as <c>kind: summary</c>.</summary>
     /// <param name="output">Receives the line.</param>

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using CloudTrailSec.Cli.Options;
+using CloudTrailSec.Cli.Output;
+
+namespace CloudTrailSec.Cli.Verbs;
+
+/// <summary><c>trailsec anomalies</c>: sessions that do not fit what is normal for who did them.</summary>
+internal sealed class AnomaliesVerb
+{
+    private readonly SourceOptions _source;
+    private readonly BaselineOptions _baseline;
+    private readonly OutputOptions _output;
+    private readonly Option<DateTimeOffset?> _learnUntil;
+    private readonly Option<int?> _level = LevelOption.Create("--level", "Leave out anomalies below this level; 8 by default.");
+    private readonly Option<int?> _failOn = LevelOption.Create(
+        "--fail-on", "Exit with 1 where an anomaly has this level or a higher one.");
+    private readonly Option<int?> _top = new("--top")
+    {
+        Description = "Only so many, those with the highest scores.",
+        HelpName = "N",
+    };
+
+    private readonly Option<double?> _budget = new("--budget")
+    {
+        Description = "How many false alarms at level 10 are acceptable for 32,000 events, or for --per. 5 by default.",
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> _per = new("--per") { Description = "What the budget is for.", HelpName = "events|day" };
+    private readonly Option<bool> _noLearn = new("--no-learn") { Description = "Score without learning." };
+
+    private AnomaliesVerb(Command command, Terminal terminal)
+    {
+        _source = new SourceOptions(command, terminal.Now, isAlwaysUnique: true);
+        _learnUntil = TimeOption.Create("--learn-until", "Only learn from what is before this time.", terminal.Now);
+        _per.AcceptOnlyFromAmong("events", "day");
+        _baseline = new BaselineOptions(command);
+        foreach (Option option in (Option[])[_learnUntil, _level, _top, _budget, _per, _noLearn, _failOn])
+        {
+            command.Options.Add(option);
+        }
+
+        _output = new OutputOptions(command);
+    }
+
+    internal static Command Command(Terminal terminal)
+    {
+        Command command = new("anomalies", "Learn what is normal for each principal, and tell what is not.");
+        AnomaliesVerb verb = new(command, terminal);
+        command.SetAction(parsed => verb.Run(parsed, terminal));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, Terminal terminal)
+    {
+        AnomalyOptions options = Options(parsed);
+        AnomalyModel model = _baseline.Model(parsed);
+        using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
+        using TrailBaseline baseline = store is null ? new TrailBaseline(model)
+            : options.Learn ? TrailBaseline.OpenToLearn(store, _baseline.Name(parsed), model, terminal.Stop)
+            : TrailBaseline.Open(store, _baseline.Name(parsed), model);
+        TrailReader reader = new(_source.Reader(parsed));
+        AnomalyRun run = new(baseline, options);
+        FindingTally tally = new();
+        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
+        using (IFindingOutput findings = _output.Findings(parsed, terminal))
+        {
+            AnomalyList list = new(findings, tally, parsed.GetValue(_top));
+            pass.Read(reader, e => list.Add(run.Add(e)));
+            list.Add(run.Complete());
+            list.Write();
+        }
+
+        bool isAlarm = parsed.GetValue(_failOn) is { } level && tally.HighestLevel >= level;
+        return pass.End(Summary(run, tally), isAlarm);
+    }
+
+    private AnomalyOptions Options(ParseResult parsed) => new()
+    {
+        MinLevel = parsed.GetValue(_level) ?? 8,
+        Learn = !parsed.GetValue(_noLearn),
+        LearnUntil = parsed.GetValue(_learnUntil),
+        AlertBudget = parsed.GetValue(_budget) ?? 5,
+        BudgetPer = parsed.GetValue(_per) == "day" ? AlertBudgetPer.Day : AlertBudgetPer.Events32k,
+    };
+
+    private static string Summary(AnomalyRun run, FindingTally tally) =>
+        $"{ReadableAmount.Of(run.Events, "event")}, {run.AtLevel10} at level 10, {tally.Total} told"
+        + Part(run.Known, "known before and left out") + Part(run.Late, "out of order") + Part(run.Undated, "without a time")
+        + ".";
+
+    private static string Part(long count, string what) =>
+        count == 0 ? string.Empty : $"; {ReadableAmount.Of(count, "event")} {what}";
+}

@@ -1,0 +1,154 @@
+using CloudTrailSec.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CloudTrailSec;
+
+/// <summary>
+/// Baselines in one SQLite file. Several processes may read while one writes; a batch is written whole or not at
+/// all, also
+/// where the process is killed. Not for use by two threads at once.
+/// </summary>
+public sealed class SqliteBaselineStore : IBaselineStore
+{
+    private readonly SqliteConnection _connection;
+    private readonly string _path;
+
+    private SqliteBaselineStore(SqliteConnection connection, string path)
+    {
+        _connection = connection;
+        _path = path;
+    }
+
+    /// <summary>How long to wait for another run that is learning. 30 seconds by default.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Opens a store; makes it where there is none.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The store.</returns>
+    /// <exception cref="IOException">The file cannot be opened, is no store, or is one of a newer version.</exception>
+    public static SqliteBaselineStore Open(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return Told(full, () =>
+        {
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            SqliteConnection connection = new(new SqliteConnectionStringBuilder
+            {
+                DataSource = full,
+                Pooling = false,
+                DefaultTimeout = 30,
+            }.ToString());
+            try
+            {
+                connection.Open();
+                Schema.Prepare(connection);
+                return new SqliteBaselineStore(connection, full);
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Names() => Told(_path, () =>
+    {
+        using SqliteCommand command = Command("SELECT name FROM baseline ORDER BY name");
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<string> names = [];
+        while (reader.Read())
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    });
+
+    /// <inheritdoc/>
+    public IDisposable Lock(string baseline, CancellationToken cancellation = default) =>
+        WriterLock.Take(_path, Patience, cancellation);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<BaselineRecord> Read(string baseline) => Told(_path, () =>
+    {
+        using SqliteCommand command = Command(
+            "SELECT key, value FROM record WHERE baseline = (SELECT id FROM baseline WHERE name = $name)",
+            ("$name", baseline));
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<BaselineRecord> records = [];
+        while (reader.Read())
+        {
+            records.Add(new BaselineRecord(reader.GetString(0), (byte[])reader.GetValue(1)));
+        }
+
+        return records;
+    });
+
+    /// <inheritdoc/>
+    public void Write(string baseline, IEnumerable<BaselineRecord> changes) => Told(_path, () =>
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        using (SqliteCommand named = Command(
+            "INSERT INTO baseline (name) VALUES ($name) ON CONFLICT (name) DO NOTHING", ("$name", baseline)))
+        {
+            _ = named.ExecuteNonQuery();
+        }
+
+        using SqliteCommand find = Command("SELECT id FROM baseline WHERE name = $name", ("$name", baseline));
+        long id = (long)find.ExecuteScalar()!;
+        using BatchWriter batch = new(_connection, id);
+        foreach (BaselineRecord change in changes)
+        {
+            batch.Write(change);
+        }
+
+        transaction.Commit();
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public bool Remove(string baseline) => Told(_path, () =>
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        using (SqliteCommand records = Command(
+            "DELETE FROM record WHERE baseline = (SELECT id FROM baseline WHERE name = $name)", ("$name", baseline)))
+        {
+            _ = records.ExecuteNonQuery();
+        }
+
+        using SqliteCommand name = Command("DELETE FROM baseline WHERE name = $name", ("$name", baseline));
+        bool isRemoved = name.ExecuteNonQuery() > 0;
+        transaction.Commit();
+        return isRemoved;
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    /// <summary>What goes wrong is told with the file's name, as the trouble with a file that it is.</summary>
+    private static T Told<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException problem)
+        {
+            throw new IOException($"The store {path} cannot be used: {problem.Message}", problem);
+        }
+    }
+
+    private SqliteCommand Command(string text, params (string Name, object Value)[] parameters)
+    {
+        SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = text;
+        foreach ((string name, object value) in parameters)
+        {
+            _ = command.Parameters.AddWithValue(name, value);
+        }
+
+        return command;
+    }
+}

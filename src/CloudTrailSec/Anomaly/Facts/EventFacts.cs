@@ -1,0 +1,42 @@
+namespace CloudTrailSec.Anomaly;
+
+/// <summary>What the model looks at in one event.</summary>
+internal sealed class EventFacts(TrailEvent @event, IdentityFacts identity, ActionFacts action, NetworkFacts network)
+{
+    internal TrailEvent Event { get; } = @event;
+
+    /// <summary>Seconds since 1970, UTC.</summary>
+    internal long Time { get; init; }
+
+    internal IdentityFacts Identity { get; } = identity;
+
+    internal CallerFacts Caller => Identity.Caller;
+
+    internal ActionFacts Action { get; } = action;
+
+    internal NetworkFacts Network { get; } = network;
+
+    internal Token Agent { get; init; }
+
+    internal Token Region { get; init; }
+
+    /// <summary>Null where the call did not fail.</summary>
+    internal ErrorFacts? Error { get; init; }
+
+    internal bool IsDenied { get; init; }
+
+    /// <summary>What it was done to; none where the parameters do not name it.</summary>
+    internal Token Resource { get; init; }
+
+    /// <summary>Telling parameters, such as <c>cidr=any</c>.</summary>
+    internal Token[] Atoms { get; init; } = [];
+
+    internal bool IsWrite { get; init; }
+
+    internal double Bytes { get; init; }
+
+    internal TrailFeed Feed { get; init; }
+
+    /// <summary>The access key that the call gave out; null where it gave out none.</summary>
+    internal string? NewKey { get; init; }
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using CloudTrailSec.Compat;
+
+namespace CloudTrailSec.Anomaly;
+
+/// <summary>Incidents as findings.</summary>
+internal static class Findings
+{
+    private static readonly DateTime s_epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    internal static TrailAnomaly Of(Incident incident, IncidentScore score, int level, string id) => new()
+    {
+        Id = id,
+        Level = level,
+        Score = score.Total,
+        Title = Title(incident, score),
+        Reasons = AnomalyReasons.Of(incident, score),
+        Principal = incident.Name,
+        Actor = incident.Actor.Text,
+        Account = incident.Account,
+        Region = incident.Region,
+        Feed = incident.Feed,
+        Start = s_epoch.AddSeconds(incident.Start),
+        End = s_epoch.AddSeconds(incident.End),
+        Events = [.. incident.Telling.OrderBy(e => e.EventTime)],
+        EventCount = incident.Count,
+        EventIds = [.. incident.Ids.Select(i => i.ToString())],
+    };
+
+    /// <summary>The same whenever the same session is scored.</summary>
+    internal static string IdOf(Incident incident)
+    {
+        using SHA256 hash = SHA256.Create();
+        string cause = string.Join("\n", "anomaly", incident.Account, incident.Actor.Text, incident.Ids[0].ToString());
+        return new Guid(hash.ComputeHash(Utf8.ToBytes(cause)).AsSpan(0, 16).ToArray()).ToString();
+    }
+
+    private static string Title(Incident incident, IncidentScore score)
+    {
+        RateEvidence? rate = score.Rates.Count > 0 && score.Rates[0].Bits > score.ActionBits ? score.Rates[0] : null;
+        string[] actions =
+        [
+            .. score.Actions.Where(a => a.Action.Bits > 0).Select(a => a.Action.Action.Text.Text).Distinct().Take(3),
+        ];
+        string what = rate is { } r ? RateSentences.Short(r)
+            : actions.Length > 0 ? string.Join(", ", actions)
+            : "where it comes from";
+        return $"Unusual for {AnomalyReasons.Noun(incident.Class)}: {what}";
+    }
+}
