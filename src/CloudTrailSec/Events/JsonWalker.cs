@@ -104,7 +104,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
     private void Object()
     {
         cancellation.ThrowIfCancellationRequested();
-        if (Envelopes.IsContainer(_text.Span))
+        if (!_text.Span.StartsWith("{\"event"u8) && Envelopes.IsContainer(_text.Span))
         {
             Open((byte)'{');
             return;

@@ -31,6 +31,13 @@ internal enum RecordKey : byte
 
 internal static class RecordKeys
 {
+    private const uint Marks =
+        (1u << (int)RecordKey.EventVersion) | (1u << (int)RecordKey.EventTime) | (1u << (int)RecordKey.EventName)
+        | (1u << (int)RecordKey.EventSource) | (1u << (int)RecordKey.EventId) | (1u << (int)RecordKey.EventType)
+        | (1u << (int)RecordKey.EventCategory) | (1u << (int)RecordKey.AwsRegion)
+        | (1u << (int)RecordKey.SourceIPAddress) | (1u << (int)RecordKey.UserIdentity)
+        | (1u << (int)RecordKey.RecipientAccountId) | (1u << (int)RecordKey.InsightDetails);
+
     /// <summary>Which key this is. By length first: one comparison at most for nearly every key.</summary>
     internal static RecordKey Of(ReadOnlySpan<byte> key) => key.Length switch
     {
@@ -54,9 +61,7 @@ internal static class RecordKeys
     };
 
     /// <summary>Whether the key counts towards taking an object for a CloudTrail record.</summary>
-    internal static bool IsMark(RecordKey key) => key is > RecordKey.Other and <= RecordKey.SourceIPAddress
-        and not RecordKey.Timestamp or RecordKey.UserIdentity or RecordKey.RecipientAccountId
-        or RecordKey.InsightDetails;
+    internal static bool IsMark(RecordKey key) => ((Marks >> (int)key) & 1) != 0;
 
     private static RecordKey Nine(ReadOnlySpan<byte> key) => key[0] switch
     {
