@@ -23,9 +23,13 @@ namespace CloudTrailSec.Commands;
 [OutputType(typeof(TrailFinding))]
 public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
 {
+    private TrailHunt? _hunt;
+
+    private protected override CorrelationLoss Loss => _hunt?.Summary?.Loss ?? new CorrelationLoss();
+
     private protected override void Read(IReadOnlyList<string> files)
     {
-        TrailHunt hunt = new(new TrailHuntOptions { Source = Source(files), Rules = Rules!, MinLevel = MinLevel });
+        TrailHunt hunt = _hunt = new(new TrailHuntOptions { Source = Source(files), Rules = Rules!, MinLevel = MinLevel });
         Drain("Hunting", hunt.Coverage, (add, stop) =>
         {
             foreach (TrailFinding finding in hunt.Run(add, stop))

@@ -52,7 +52,7 @@ public sealed class TrailHunt
 
         findings.Add(run.Complete());
         IReadOnlyList<TrailFinding> sorted = findings.ToSorted();
-        Summary = Summarize(sorted, run.Problems, watch.Elapsed);
+        Summary = Summarize(sorted, run, watch.Elapsed);
         return sorted;
     }
 
@@ -64,7 +64,7 @@ public sealed class TrailHunt
     }
 
     private TrailSummary Summarize(
-        IReadOnlyList<TrailFinding> findings, IEnumerable<RuleProblem> problems, TimeSpan duration)
+        IReadOnlyList<TrailFinding> findings, RuleRun run, TimeSpan duration)
     {
         long start = _workers.Select(w => w.Start).DefaultIfEmpty(long.MaxValue).Min();
         long end = _workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max();
@@ -78,8 +78,9 @@ public sealed class TrailHunt
         {
             RuleProblems =
             [
-                .. problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First()),
+                .. run.Problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First()),
             ],
+            Loss = run.Loss,
             Start = start <= end ? new DateTime(start, DateTimeKind.Utc) : null,
             End = start <= end ? new DateTime(end, DateTimeKind.Utc) : null,
             Duration = duration,
