@@ -72,7 +72,7 @@ internal sealed class AnomaliesVerb
         }
 
         bool isAlarm = parsed.GetValue(_failOn) is { } level && tally.HighestLevel >= level;
-        return pass.End(Summary(run, tally), isAlarm);
+        return pass.End(new AnomalySummary(run, tally).ToString(), isAlarm);
     }
 
     private AnomalyOptions Options(ParseResult parsed) => new()
@@ -83,12 +83,4 @@ internal sealed class AnomaliesVerb
         AlertBudget = parsed.GetValue(_budget) ?? 5,
         BudgetPer = parsed.GetValue(_per) == "day" ? AlertBudgetPer.Day : AlertBudgetPer.Events32k,
     };
-
-    private static string Summary(AnomalyRun run, FindingTally tally) =>
-        $"{ReadableAmount.Of(run.Events, "event")}, {run.AtLevel10} at level 10, {tally.Total} told"
-        + Part(run.Known, "known before and left out") + Part(run.Late, "out of order") + Part(run.Undated, "without a time")
-        + ".";
-
-    private static string Part(long count, string what) =>
-        count == 0 ? string.Empty : $"; {ReadableAmount.Of(count, "event")} {what}";
 }

@@ -126,13 +126,7 @@ public sealed class AnomalyRun
         string id = Findings.IdOf(incident);
         if (incident.Start >= _from)
         {
-            double[] levels = _levels ?? Levels();
-            int level = 10;
-            while (level > 1 && score.Total < levels[level])
-            {
-                level--;
-            }
-
+            int level = Calibration.LevelOf(score.Total, _levels ?? Levels());
             AtLevel10 += level == 10 ? 1 : 0;
             if (level >= _options.MinLevel)
             {
@@ -140,9 +134,10 @@ public sealed class AnomalyRun
             }
         }
 
-        if (_options.Learn)
+        if (_options.Learn && _baseline.Calibration.IsKept(score.Total, incident.End))
         {
-            _baseline.Calibration.Add(new CalibrationScore(score.Total, incident.End, id));
+            _baseline.Calibration.Add(new CalibrationScore(
+                score.Total, incident.End, id, incident.Actor.Text, Findings.Title(incident, score)));
         }
     }
 
