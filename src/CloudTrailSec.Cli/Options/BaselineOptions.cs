@@ -43,6 +43,10 @@ internal sealed class BaselineOptions
     internal SqliteBaselineStore Open(ParseResult parsed) =>
         SqliteBaselineStore.Open(parsed.GetValue(_store) ?? SqliteBaselineStore.DefaultPath);
 
+    /// <summary>A baseline to learn into; one that lives as long as the run where there is no store.</summary>
+    internal TrailBaseline Learning(ParseResult parsed, SqliteBaselineStore? store, CancellationToken stop) =>
+        store is null ? new TrailBaseline(Model(parsed)) : TrailBaseline.OpenToLearn(store, Name(parsed), Model(parsed), stop);
+
     /// <exception cref="UsageException">The file is no model.</exception>
     internal AnomalyModel Model(ParseResult parsed)
     {

@@ -70,7 +70,7 @@ public abstract class TrailLearnCommand : TrailSourceCommand
 
     private protected override void Read(IReadOnlyList<string> files)
     {
-        TrailReader reader = new(Source(files) with { Unique = true });
+        TrailReader reader = Run!.Reader(Source(files) with { Unique = true });
         Drain("Looking for what is unusual", reader.Coverage, (add, stop) =>
         {
             foreach (TrailRead read in reader.Read(stop))
@@ -81,7 +81,7 @@ public abstract class TrailLearnCommand : TrailSourceCommand
                 }
                 else
                 {
-                    foreach (TrailAnomaly anomaly in Run!.Add(read.Event!))
+                    foreach (TrailAnomaly anomaly in Run!.Add(read))
                     {
                         add(anomaly);
                     }

@@ -22,6 +22,7 @@ internal static class Findings
         End = Plausible.Time(incident.End),
         Events = [.. incident.Telling.OrderBy(e => e.EventTime)],
         EventCount = incident.Count,
+        Attack = [.. incident.Rules.SelectMany(r => r.Attack).Distinct()],
         EventIds = [.. incident.Ids.Select(i => i.ToString())],
     };
 
@@ -41,7 +42,9 @@ internal static class Findings
         [
             .. score.Actions.Where(a => a.Action.Bits > 0).Select(a => a.Action.Action.Text.Text).Distinct().Take(3),
         ];
-        string what = rate is { } r ? RateSentences.Short(r)
+        RuleEvidence? rule = score.Rules.Count > 0 && score.Rules[0].Bits > 0 ? score.Rules[0].Rule : null;
+        string what = rule is not null ? rule.Title
+            : rate is { } r ? RateSentences.Short(r)
             : actions.Length > 0 ? string.Join(", ", actions)
             : "where it comes from";
         return $"Unusual for {AnomalyReasons.Noun(incident.Class)}: {what}";
