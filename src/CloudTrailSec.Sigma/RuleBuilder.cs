@@ -33,6 +33,7 @@ internal static class RuleBuilder
         return new TrailRule
         {
             Id = map.Get("id").Text() ?? IdOf(title),
+            HasOwnId = map.Get("id").Text() is not null,
             Title = title,
             Description = map.Get("description").Text()?.Trim(),
             Status = map.Get("status").Text(),
@@ -48,6 +49,10 @@ internal static class RuleBuilder
             FalsePositives = map.Get("falsepositives").Texts(),
             Fields = map.Get("fields").Texts(),
             Remediation = map.Get("remediation").Text()?.Trim(),
+            DeniedLevel = OutcomeLevels.Of(map, "denied"),
+            FailedLevel = OutcomeLevels.Of(map, "failed"),
+            TakesAnyOutcome = map.Get("outcome") is not null,
+            Window = OutcomeLevels.WindowOf(map),
             Tests = RuleTests.Read(map.Get("tests")),
             Source = source,
             Line = document.Line,
@@ -55,7 +60,7 @@ internal static class RuleBuilder
         };
     }
 
-    private static int LevelOf(YamlNode? node) =>
+    internal static int LevelOf(YamlNode? node) =>
         node.Text() is not { } text ? FindingLevel.Of(FindingSeverity.Medium)
         : s_levels.TryGetValue(text, out FindingSeverity severity) ? FindingLevel.Of(severity)
         : throw new RuleFormatException(

@@ -9,7 +9,10 @@ namespace CloudTrailSec;
 public sealed class RuleRun
 {
     private readonly RuleMatcher _matcher;
-    private readonly MatchGroups? _groups;
+    private readonly Dictionary<TimeSpan, MatchGroups>? _groups;
+    private readonly MatchGroups[] _all;
+    private readonly TimeSpan _window;
+    private readonly int _minLevel;
     private readonly List<TrailRule> _matches = [];
     private readonly List<TrailFinding> _ready = [];
 
@@ -21,7 +24,12 @@ public sealed class RuleRun
         _matcher = rules.Rules.All(r => r.Level >= options.MinLevel)
             ? rules.NewMatcher()
             : new RuleSet(rules.Rules.Where(r => r.Level >= options.MinLevel)).NewMatcher();
-        _groups = options.Group ? new MatchGroups(options.Window, options.MaxOpenGroups) : null;
+        _window = options.Window;
+        _minLevel = options.MinLevel;
+        _groups = options.Group
+            ? rules.Rules.Select(WindowOf).Distinct().ToDictionary(w => w, w => new MatchGroups(w, options.MaxOpenGroups))
+            : null;
+        _all = [.. _groups?.Values ?? Enumerable.Empty<MatchGroups>()];
     }
 
     /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
@@ -32,7 +40,11 @@ public sealed class RuleRun
     /// <returns>The findings that are complete by now: often none.</returns>
     public IEnumerable<TrailFinding> Add(TrailEvent @event)
     {
-        _groups?.Advance(@event.EventTime.Ticks, _ready);
+        foreach (MatchGroups groups in _all)
+        {
+            groups.Advance(@event.EventTime.Ticks, _ready);
+        }
+
         _matcher.Match(@event, _matches);
         foreach (TrailRule rule in _matches)
         {
@@ -40,9 +52,9 @@ public sealed class RuleRun
             {
                 _ready.Add(NewGroup(rule, @event).ToFinding());
             }
-            else if (!_groups.TryJoin(rule, @event))
+            else if (_groups[WindowOf(rule)] is { } groups && !groups.TryJoin(rule, @event))
             {
-                _groups.Open(NewGroup(rule, @event.Detach()), _ready);
+                groups.Open(NewGroup(rule, @event.Detach()), _ready);
             }
         }
 
@@ -53,9 +65,15 @@ public sealed class RuleRun
     /// <returns>The findings that were still open, in the order in which they were opened.</returns>
     public IEnumerable<TrailFinding> Complete()
     {
-        _groups?.Close(_ready);
+        foreach (MatchGroups groups in _all)
+        {
+            groups.Close(_ready);
+        }
+
         return TakeReady();
     }
+
+    private TimeSpan WindowOf(TrailRule rule) => rule.Window ?? _window;
 
     private TrailFinding[] TakeReady()
     {
@@ -64,7 +82,8 @@ public sealed class RuleRun
             return [];
         }
 
-        TrailFinding[] findings = [.. _ready];
+        // A group of denied attempts may be worth less than its rule.
+        TrailFinding[] findings = [.. _ready.Where(f => f.Level >= _minLevel)];
         _ready.Clear();
         return findings;
     }

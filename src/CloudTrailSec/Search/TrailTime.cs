@@ -41,7 +41,7 @@ public static class TrailTime
     }
 
     /// <summary>Reads how long: numbers with a unit (s, m, h, d, w), the largest first or in any order.</summary>
-    private static bool TrySpan(string text, out TimeSpan span)
+    internal static bool TrySpan(string text, out TimeSpan span)
     {
         double seconds = 0;
         int at = 0;
