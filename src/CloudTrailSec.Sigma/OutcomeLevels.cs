@@ -18,6 +18,6 @@ internal static class OutcomeLevels
 
     internal static TimeSpan? WindowOf(YamlMappingNode rule) =>
         rule.Get("window") is not { } node ? null
-        : TrailTime.TrySpan(node.Text() ?? string.Empty, out TimeSpan window) && window > TimeSpan.Zero
+        : TrailTime.TryParseSpan(node.Text() ?? string.Empty, out TimeSpan window) && window > TimeSpan.Zero
             ? window : throw new RuleFormatException(node, $"'{node.Text()}' is not a span such as 30m or 24h.");
 }

@@ -60,6 +60,6 @@ internal static class TestSequence
 
     private static TimeSpan Span(YamlNode? node, TimeSpan otherwise) =>
         node is null ? otherwise
-        : TrailTime.TrySpan(node.Text() ?? string.Empty, out TimeSpan span)
+        : TrailTime.TryParseSpan(node.Text() ?? string.Empty, out TimeSpan span)
             ? span : throw new RuleFormatException(node, $"'{node.Text()}' is not a span such as 30s, 5m or 1h.");
 }

@@ -44,8 +44,13 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     internal void Add(byte[] bytes, Slice record, in RecordFields fields)
     {
         EventsInSource++;
-        if (filter?.Passes(record.Of(bytes), fields) == false
-            || (select is not null && !select(new TrailEvent(bytes, record, fields, _origin))))
+        if (filter?.Passes(record.Of(bytes), fields) == false)
+        {
+            return;
+        }
+
+        TrailEvent? seen = select is null ? null : new TrailEvent(bytes, record, fields, _origin);
+        if (seen is not null && !select!(seen))
         {
             return;
         }
@@ -57,7 +62,10 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
         }
 
         Buffer.BlockCopy(bytes, record.Start, _chunk, _used, record.Length);
-        Reads.Add(new TrailRead(new TrailEvent(_chunk, new Slice(_used, record.Length), fields, _origin)));
+        Reads.Add(new TrailRead(new TrailEvent(_chunk, new Slice(_used, record.Length), fields, _origin)
+        {
+            Matches = seen?.Matches,
+        }));
         _used += record.Length;
         PendingBytes += record.Length;
     }

@@ -25,6 +25,6 @@ internal sealed class HuntWorker(RuleMatcher matcher, Func<TrailEvent, bool>? al
             _end = Math.Max(_end, ticks);
         }
 
-        return (also is null || also(@event)) && matcher.MatchesAny(@event);
+        return (also is null || also(@event)) && matcher.Selects(@event);
     }
 }

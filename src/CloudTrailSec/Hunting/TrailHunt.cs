@@ -17,7 +17,7 @@ public sealed class TrailHunt
     public TrailHunt(TrailHuntOptions options)
     {
         _options = options;
-        _rules = new RuleSet(options.Rules.Rules.Where(r => r.Level >= options.MinLevel));
+        _rules = options.Rules.AtLeast(options.MinLevel);
         _reader = new TrailReader(options.Source with { Select = NewWorker });
     }
 

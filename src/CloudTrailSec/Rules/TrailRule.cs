@@ -11,6 +11,9 @@ public sealed class TrailRule
     /// <summary>What the rule finds, in a few words.</summary>
     public required string Title { get; init; }
 
+    /// <summary>What correlations call it; null where it has no such name.</summary>
+    public string? Name { get; init; }
+
     /// <summary>What it finds and why that matters.</summary>
     public string? Description { get; init; }
 
@@ -71,6 +74,9 @@ public sealed class TrailRule
     /// <summary>The line the rule starts on, counted from 1; 0 where it comes from no text.</summary>
     public int Line { get; init; }
 
+    /// <summary>What makes it a correlation; null for a rule about single events.</summary>
+    public TrailCorrelation? Correlation { get; init; }
+
     /// <summary>Whether the rule says that it is about calls of any outcome.</summary>
     internal bool TakesAnyOutcome { get; init; }
 
@@ -78,6 +84,18 @@ public sealed class TrailRule
     internal bool HasOwnId { get; init; } = true;
 
     internal RuleCondition Condition { get; init; } = RuleCondition.Never;
+
+    /// <summary>The condition with the lists that the rule's tests bring; null where it is the same.</summary>
+    internal RuleCondition? TestCondition { get; init; }
+
+    /// <summary>The rule as its own tests know it, whatever lists its user has filled.</summary>
+    internal TrailRule ForTests() => TestCondition is null ? this : new TrailRule
+    {
+        Id = Id,
+        Title = Title,
+        Level = Level,
+        Condition = TestCondition,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => Title;

@@ -1,5 +1,3 @@
-using CloudTrailSec.Rules;
-
 namespace CloudTrailSec;
 
 /// <summary>What testing a rule found: whether it passes its own tests, what looks wrong, how often it would alert.</summary>
@@ -41,7 +39,7 @@ public sealed class TrailRuleReport
     public bool IsClean => Failures.Count == 0 && Warnings.Count == 0;
 
     /// <summary>Tests rules.</summary>
-    /// <param name="rules">The rules; those that one builds on must be among them.</param>
+    /// <param name="rules">The rules.</param>
     /// <param name="history">What the rules gave on past events; null to leave that out.</param>
     /// <returns>A report for each rule, in their order.</returns>
     public static IEnumerable<TrailRuleReport> Of(IReadOnlyList<TrailRule> rules, RuleHistory? history = null)
@@ -49,7 +47,7 @@ public sealed class TrailRuleReport
         foreach (TrailRule rule in rules)
         {
             yield return new TrailRuleReport(
-                rule, [.. rule.Tests.Where(t => !t.Passes(rule, rules)).Select(Failure)], history?.RateOf(rule));
+                rule, [.. rule.Tests.Where(t => !t.Passes(rule)).Select(Failure)], history?.RateOf(rule));
         }
     }
 

@@ -1,5 +1,3 @@
-using CloudTrailSec.Rules;
-
 namespace CloudTrailSec;
 
 /// <summary>
@@ -43,19 +41,24 @@ public sealed class TrailRuleTest
     /// <param name="rule">The rule.</param>
     /// <returns>True where the rule does what the test asks for. False, too, where a record is not a CloudTrail
     /// record.</returns>
-    public bool Passes(TrailRule rule) => Passes(rule, [rule]);
-
-    /// <summary>Tries a rule on the events.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="rules">The rule and those that it builds on; others may be among them.</param>
-    /// <returns>True where the rule does what the test asks for. False, too, where a record is not a CloudTrail
-    /// record.</returns>
-    public bool Passes(TrailRule rule, IReadOnlyList<TrailRule> rules)
+    public bool Passes(TrailRule rule)
     {
         List<TrailEvent> events = [.. Records.Select(r => TrailEvent.Parse(r, Name)).OfType<TrailEvent>()];
-        return events.Count == Records.Count && RuleTrial.Fires(rule, rules, events) == IsMatch;
+        return events.Count == Records.Count && Fires(rule.ForTests(), events) == IsMatch;
     }
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private static bool Fires(TrailRule rule, List<TrailEvent> events)
+    {
+        RuleRun run = new(new RuleRunOptions { Rules = new RuleSet([rule]) });
+        bool fires = false;
+        foreach (TrailEvent @event in events)
+        {
+            fires |= run.Add(@event).Any();
+        }
+
+        return fires | run.Complete().Any();
+    }
 }
