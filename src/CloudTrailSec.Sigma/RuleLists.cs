@@ -11,6 +11,12 @@ public static class RuleLists
     /// <summary>What such a file is called in a folder of rules.</summary>
     public const string FileName = "lists.yml";
 
+    /// <summary>
+    /// Beside each list there is one of this ending, which holds "*" where the list is filled and nothing where it is
+    /// not, so that a rule can rest until somebody has filled its list.
+    /// </summary>
+    private const string FilledSuffix = "_filled";
+
     /// <summary>The environment variable that names the user's own file.</summary>
     public const string Variable = "CLOUDTRAILSEC_LISTS";
 
@@ -49,6 +55,11 @@ public static class RuleLists
         }
 
         Merge(options.Placeholders, lists);
+        foreach (string name in lists.Keys.Where(n => !n.EndsWith(FilledSuffix, StringComparison.Ordinal)).ToArray())
+        {
+            lists[name + FilledSuffix] = lists[name].Count > 0 ? ["*"] : [];
+        }
+
         return new SigmaOptions { Placeholders = lists };
     }
 
