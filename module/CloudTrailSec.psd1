@@ -14,13 +14,20 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'ConvertTo-TrailEvent'
+        'Export-TrailBaseline'
+        'Find-TrailAnomaly'
+        'Get-TrailBaseline'
         'Get-TrailEvent'
         'Get-TrailRule'
+        'Import-TrailBaseline'
         'Import-TrailRule'
         'Invoke-TrailHunt'
         'Invoke-TrailRule'
+        'Merge-TrailBaseline'
         'New-TrailSample'
+        'Remove-TrailBaseline'
         'Select-TrailEvent'
+        'Update-TrailBaseline'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -83,6 +83,11 @@ internal sealed class Learner(Baseline baseline)
         {
             Put(Facet.Resource, facts.Resource, caller.Principal, caller.Account);
         }
+
+        foreach (TrailRule rule in facts.Rules)
+        {
+            Put(Facet.Rule, new Token(rule.Id), caller.Principal, caller.Account);
+        }
     }
 
     private void Put(Facet facet, in Token value, Context leaf, Context parent, Context? second = null, Context? third = null)

@@ -31,6 +31,8 @@ internal sealed record ModelData
 
     public Dictionary<string, FacetData> Facets { get; init; } = [];
 
+    public RuleData Rules { get; init; } = new();
+
     public IncidentData Incident { get; init; } = new();
 
     public RateData Rates { get; init; } = new();
@@ -132,6 +134,15 @@ internal sealed record ModelData
         public int Rows { get; init; }
 
         public double Weight { get; init; } = 1;
+    }
+
+    /// <summary>What a rule's match says: how likely it is with an intruder, and where nothing is known.</summary>
+    internal sealed record RuleData
+    {
+        public double Base { get; init; }
+
+        /// <summary>By the rule's severity.</summary>
+        public Dictionary<string, double> Intruder { get; init; } = [];
     }
 
     internal sealed record IncidentData
