@@ -27,6 +27,7 @@
         'New-TrailSample'
         'Remove-TrailBaseline'
         'Select-TrailEvent'
+        'Set-TrailFinding'
         'Update-TrailBaseline'
     )
     VariablesToExport      = @()

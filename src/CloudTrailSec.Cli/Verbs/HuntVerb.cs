@@ -16,7 +16,7 @@ internal sealed class HuntVerb
     private readonly Option<bool> _rulesOnly = new("--rules-only") { Description = "Run rules, and look for nothing else." };
     private readonly Option<bool> _sample = new("--sample")
     {
-        Description = "Hunt in a sample trail, made for the purpose and taken away again.",
+        Description = "Hunt in a sample trail, made for the purpose and taken away again: four weeks, attacks on the last day.",
     };
 
     private HuntVerb(Command command, Terminal terminal)
@@ -53,7 +53,7 @@ internal sealed class HuntVerb
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
             Baseline = baseline,
-            Anomalies = new AnomalyOptions { LearnUntil = parsed.GetValue(_learnUntil) },
+            Anomalies = new AnomalyOptions { LearnUntil = parsed.GetValue(_learnUntil) ?? sample?.LastDay },
         });
         using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);

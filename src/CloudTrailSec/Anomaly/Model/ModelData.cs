@@ -15,6 +15,9 @@ internal sealed record ModelData
     /// <summary>What calls count that a service makes on the principal's behalf.</summary>
     public double ViaFactor { get; init; }
 
+    /// <summary>What is acknowledged as benign counts as if it had been met in so many sessions.</summary>
+    public double AcknowledgedSessions { get; init; } = 1;
+
     public GuardData PoisoningGuard { get; init; } = new();
 
     /// <summary>How unfamiliar a network or program must be for its events to form an incident of their own.</summary>
