@@ -59,6 +59,11 @@ internal sealed class VerifyVerb
     private int Run(ParseResult parsed, Terminal terminal)
     {
         TrailIntegrity integrity = new(Options(parsed));
+        if (parsed.GetValue(_metadata) is { } metadata && !Directory.Exists(metadata))
+        {
+            terminal.Say($"trailsec: there is no folder {metadata}: each digest can be proven by the one after it alone.");
+        }
+
         using (ProblemLog problems = new(terminal, _output.ProblemsFile(parsed)))
         using (Progress progress = new(
             terminal, integrity.Progress.ToString, () => integrity.Progress.Bytes, _output.IsQuiet(parsed)))
@@ -85,12 +90,9 @@ internal sealed class VerifyVerb
     private TrailIntegrityOptions Options(ParseResult parsed)
     {
         string[] paths = parsed.GetRequiredValue(_path);
-        foreach (string folder in paths.Append(parsed.GetValue(_metadata)).OfType<string>())
+        if (Array.Find(paths, p => !Directory.Exists(p)) is { } missing)
         {
-            if (!Directory.Exists(folder))
-            {
-                throw new UsageException($"There is no folder {folder}.");
-            }
+            throw new UsageException($"There is no folder {missing}.");
         }
 
         DateTimeOffset? after = parsed.GetValue(_after), before = parsed.GetValue(_before);
