@@ -12,6 +12,7 @@ internal sealed class GroupCheck(
     private const int Batch = 256;
 
     private readonly CheckedTime _time = new(options);
+    private Placement? _placement;
 
     internal IEnumerable<IntegrityResult> Results()
     {
@@ -23,6 +24,7 @@ internal sealed class GroupCheck(
             chains.ForEach(chain => chain.Prove(proof));
         }
 
+        _placement = digests.Find(d => d.IsValid)?.Placement;
         using NamedLogs named = new();
         foreach (IntegrityResult result in chains.SelectMany(chain => Results(chain, named)))
         {
@@ -65,34 +67,43 @@ internal sealed class GroupCheck(
         foreach ((IntegrityResult? said, DigestFacts? digest) in chain.Walk())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (said is not null)
-            {
-                yield return said;
-                continue;
-            }
-
-            DigestFacts again = digest!.IsValid ? reader.Read(digest.Path) : digest;
-            if (again.Reading.Hash != digest.Reading.Hash)
-            {
-                digest.Set(
-                    IntegrityStatus.Invalid, IntegrityReason.ChangedMeanwhile, ReasonText.Of(IntegrityReason.ChangedMeanwhile));
-            }
-
-            yield return Result(digest);
-            waiting.AddRange(digest.IsValid ? Named(again, named) : []);
-            if (waiting.Count >= Batch)
+            if (waiting.Count >= Batch || said is not null)
             {
                 foreach (IntegrityResult result in Prove(waiting))
                 {
                     yield return result;
                 }
             }
+
+            yield return said ?? Result(digest!, Again(digest!, reader), named, waiting);
         }
 
         foreach (IntegrityResult result in Prove(waiting))
         {
             yield return result;
         }
+    }
+
+    /// <summary>The digest with what it says of logs.</summary>
+    private static DigestFacts Again(DigestFacts digest, DigestReader reader)
+    {
+        DigestFacts again = digest.IsValid ? reader.Read(digest.Path) : digest;
+        if (again.Reading.Hash != digest.Reading.Hash)
+        {
+            digest.Set(IntegrityStatus.Invalid, IntegrityReason.ChangedMeanwhile, ReasonText.Of(IntegrityReason.ChangedMeanwhile));
+        }
+
+        return again;
+    }
+
+    private IntegrityResult Result(DigestFacts digest, DigestFacts again, NamedLogs named, List<LogCheck> waiting)
+    {
+        if (digest.IsValid)
+        {
+            waiting.AddRange(Named(again, named));
+        }
+
+        return Result(digest);
     }
 
     private IEnumerable<LogCheck> Named(DigestFacts digest, NamedLogs named)
@@ -139,6 +150,7 @@ internal sealed class GroupCheck(
 
     private IntegrityResult Unproven(string path, ObjectName? name, CoveredTime covered)
     {
+        string key = _placement?.KeyOf(path) ?? path;
         IntegrityReason reason = name is null || covered.MustName(name.Time) ? IntegrityReason.NotNamed
             : covered.IsPending(name.Time) ? IntegrityReason.Pending
             : IntegrityReason.NotCovered;
@@ -148,7 +160,7 @@ internal sealed class GroupCheck(
             Status = reason == IntegrityReason.NotNamed ? IntegrityStatus.Unreferenced : IntegrityStatus.NotVerified,
             Reason = reason,
             Message = name is null ? "CloudTrail names no log so, and no digest names it." : ReasonText.Of(reason),
-            Object = path,
+            Object = key,
             Source = objects.Show(path),
             Account = name?.Account,
             Region = name?.Region,

@@ -56,8 +56,7 @@ public sealed class IntegrityResult
         Status is IntegrityStatus.Invalid or IntegrityStatus.Missing or IntegrityStatus.Unreferenced;
 
     /// <summary>Whether it leaves the proof with a hole, without speaking of tampering.</summary>
-    internal bool IsHole => Kind != IntegrityKind.Restart
-        && Status == IntegrityStatus.NotVerified && Reason != IntegrityReason.Pending;
+    internal bool IsHole => Kind != IntegrityKind.Restart && Status == IntegrityStatus.NotVerified;
 
     /// <inheritdoc/>
     public override string ToString() => Object is null

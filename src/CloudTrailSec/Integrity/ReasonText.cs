@@ -14,7 +14,7 @@ internal static class ReasonText
         IntegrityReason.SignatureNotAtHand =>
             "Its signature is not at hand: give the metadata, or a copy that has the digest after it.",
         IntegrityReason.NotNamed => "No digest names it: it was added, or belongs to another trail without validation.",
-        IntegrityReason.Pending => "It is so new that the digest for it was still to come.",
+        IntegrityReason.Pending => "It is so new that the digest for it was still to come: check until an hour or two before now.",
         IntegrityReason.NotCovered => "No proven digest covers the time it was delivered in.",
         IntegrityReason.OutsideCopy => "It lies outside of what was given to check.",
         IntegrityReason.Stale => "No digest has arrived since.",
