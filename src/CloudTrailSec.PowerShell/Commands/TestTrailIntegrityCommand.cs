@@ -157,7 +157,7 @@ public sealed class TestTrailIntegrityCommand : TrailCommand
         {
             return TrailPublicKeys.Read(Resolve(PublicKeyPath, areLiteral: false));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw Shell.Stop(TrailError.KeysUnreadable(PublicKeyPath, e));
         }

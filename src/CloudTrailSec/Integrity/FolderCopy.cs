@@ -6,6 +6,8 @@ internal sealed class FolderCopy : ITrailObjects
     /// <summary>Deeper than any layout; links can make a tree endless.</summary>
     private const int DeepestFolder = 64;
 
+    private const string Packed = ".gz";
+
     private static readonly string[] s_trailFolders = [ObjectName.DigestFolder, ObjectName.LogFolder, ObjectName.InsightFolder];
 
     private readonly string _root;
@@ -77,7 +79,7 @@ internal sealed class FolderCopy : ITrailObjects
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return path.EndsWith(".gz", StringComparison.Ordinal) ? Open(path.Substring(0, path.Length - 3), out length) : null;
+            return path.EndsWith(Packed, StringComparison.Ordinal) ? Open(Unpacked(path), out length) : null;
         }
     }
 
@@ -88,7 +90,7 @@ internal sealed class FolderCopy : ITrailObjects
             return null;
         }
 
-        foreach (string? candidate in (string?[])[path, path + ".gz", key])
+        foreach (string? candidate in (string?[])[path, path + Packed, key])
         {
             if (candidate is not null && FullPath(_metadata, candidate + ".json") is { } file && File.Exists(file))
             {
@@ -100,7 +102,11 @@ internal sealed class FolderCopy : ITrailObjects
         return null;
     }
 
-    public string Show(string path) => FullPath(_root, path) ?? path;
+    public string Show(string path)
+    {
+        string full = FullPath(_root, path) ?? path;
+        return full.EndsWith(Packed, StringComparison.Ordinal) && !File.Exists(full) ? Unpacked(full) : full;
+    }
 
     /// <summary>A path below a root; null where digests name one that would lead out of it.</summary>
     private static string? FullPath(string root, string path)
@@ -109,6 +115,9 @@ internal sealed class FolderCopy : ITrailObjects
         bool isInside = Array.TrueForAll(parts, p => p.Length > 0 && p is not ("." or "..") && p.IndexOfAny(['\\', ':', '\0']) < 0);
         return isInside ? Path.Combine(root, Path.Combine(parts)) : null;
     }
+
+    /// <summary>The name that a copy has when it was decompressed.</summary>
+    private static string Unpacked(string path) => path.Substring(0, path.Length - Packed.Length);
 
     private static bool IsDigestLike(string path) =>
         ObjectName.IsLogLike(path) && !path.EndsWith(".gz.json", StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,3 @@
-using CloudTrailSec.Reporting;
-
 namespace CloudTrailSec;
 
 /// <summary>Counts what checking a trail's integrity gives, and comes to a verdict.</summary>
