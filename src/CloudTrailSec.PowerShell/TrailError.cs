@@ -110,6 +110,42 @@ internal sealed class TrailError
         Advice = "Give rules with -Rule or -RulePath, or leave both out for the rules that come with the module.",
     };
 
+    internal static TrailError ModelInvalid(string path, Exception cause) => new(
+        "TrailModelInvalid", ErrorCategory.ParserError, path, $"'{path}' is no model: {cause.Message}", cause);
+
+    internal static TrailError StoreUnusable(string path, Exception cause) => new(
+        "TrailStoreUnusable", ErrorCategory.OpenError, path, cause.Message, cause)
+    {
+        Advice = "Check the path, and whether another run is learning into the store.",
+    };
+
+    internal static TrailError BaselineNotFound(string name, string store) => new(
+        "TrailBaselineNotFound", ErrorCategory.ObjectNotFound, name, $"'{store}' has no baseline named '{name}'.")
+    {
+        Advice = "Get-TrailBaseline lists those there are; Update-TrailBaseline learns one.",
+    };
+
+    internal static TrailError BaselineExists(string name, string store) => new(
+        "TrailBaselineExists", ErrorCategory.ResourceExists, name, $"'{store}' has a baseline named '{name}' already.")
+    {
+        Advice = "Give another name, replace it with -Force, or add to it with Merge-TrailBaseline.",
+    };
+
+    internal static TrailError PrincipalNotFound(string principal) => new(
+        "TrailPrincipalNotFound",
+        ErrorCategory.ObjectNotFound,
+        principal,
+        $"The baseline knows no principal '{principal}'.")
+    {
+        Advice = "Get-TrailBaseline -Principal * shows who is known.",
+    };
+
+    internal static TrailError FileExists(string path) => new(
+        "TrailFileExists", ErrorCategory.ResourceExists, path, $"'{path}' exists already.")
+    {
+        Advice = "Choose another name, or say -Force.",
+    };
+
     internal static TrailError InputNotAnEvent(object input) => new(
         "TrailInputNotAnEvent",
         ErrorCategory.InvalidType,

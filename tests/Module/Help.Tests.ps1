@@ -42,9 +42,13 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
     BeforeAll {
         Push-Location $TestDrive
         Remove-Item sample -Recurse -ErrorAction Ignore
+        $env:CLOUDTRAILSEC_STORE = "$TestDrive/$Name-$Number.db"
     }
 
-    AfterAll { Pop-Location }
+    AfterAll {
+        Pop-Location
+        $env:CLOUDTRAILSEC_STORE = $null
+    }
 
     It 'runs: <Code>' {
         $output = & ([scriptblock]::Create($Code)) -ErrorVariable problems 2>&1

@@ -12,7 +12,10 @@ internal sealed class FileRecordSource : IRecordSource
     {
         FilterTest? filter = options.Filter is null ? null : new FilterTest(options.Filter);
         _coverage = coverage;
-        _collector = new RecordCollector(coverage, filter, options.Select?.Invoke(), pool);
+        _collector = new RecordCollector(coverage, filter, options.Select?.Invoke(), pool)
+        {
+            Annotate = options.Annotate?.Invoke(),
+        };
         _decoder = new SourceDecoder(_collector, new DecodeLimits(options.MaxDecompressedBytes), coverage, cancellation)
         {
             AfterRecord = afterRecord,

@@ -15,6 +15,9 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     /// <summary>Events of a stream stand together in chunks; where only a few are to come, each stands alone.</summary>
     internal bool SharesChunks { get; init; } = true;
 
+    /// <summary>Makes what is noted with each event.</summary>
+    internal Func<TrailEvent, object?>? Annotate { get; init; }
+
     /// <summary>What has been collected and not yet been taken.</summary>
     internal List<TrailRead> Reads { get; private set; } = [];
 
@@ -44,8 +47,13 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     internal void Add(byte[] bytes, Slice record, in RecordFields fields)
     {
         EventsInSource++;
-        if (filter?.Passes(record.Of(bytes), fields) == false
-            || (select is not null && !select(new TrailEvent(bytes, record, fields, _origin))))
+        if (filter?.Passes(record.Of(bytes), fields) == false)
+        {
+            return;
+        }
+
+        TrailEvent? seen = select is null ? null : new TrailEvent(bytes, record, fields, _origin);
+        if (seen is not null && !select!(seen))
         {
             return;
         }
@@ -57,7 +65,8 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
         }
 
         Buffer.BlockCopy(bytes, record.Start, _chunk, _used, record.Length);
-        Reads.Add(new TrailRead(new TrailEvent(_chunk, new Slice(_used, record.Length), fields, _origin)));
+        TrailEvent kept = new(_chunk, new Slice(_used, record.Length), fields, _origin) { Matches = seen?.Matches };
+        Reads.Add(new TrailRead(kept, Annotate?.Invoke(kept)));
         _used += record.Length;
         PendingBytes += record.Length;
     }

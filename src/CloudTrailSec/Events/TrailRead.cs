@@ -7,6 +7,12 @@ public readonly struct TrailRead
     /// <param name="event">The event.</param>
     public TrailRead(TrailEvent @event) => Event = @event;
 
+    internal TrailRead(TrailEvent @event, object? note)
+    {
+        Event = @event;
+        Note = note;
+    }
+
     /// <summary>A step that gave a problem.</summary>
     /// <param name="problem">The problem.</param>
     public TrailRead(TrailProblem problem) => Problem = problem;
@@ -16,4 +22,7 @@ public readonly struct TrailRead
 
     /// <summary>The problem, or null where this step is an event.</summary>
     public TrailProblem? Problem { get; }
+
+    /// <summary>What the decoding thread noted with the event.</summary>
+    internal object? Note { get; }
 }

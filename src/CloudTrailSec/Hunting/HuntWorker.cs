@@ -1,10 +1,13 @@
+using CloudTrailSec.Anomaly;
+
 namespace CloudTrailSec.Hunting;
 
 /// <summary>
 /// What a hunt does with each event on the thread that decodes it: tries the rules, and notes the time.
 /// </summary>
-internal sealed class HuntWorker(RuleMatcher matcher, Func<TrailEvent, bool>? also)
+internal sealed class HuntWorker(RuleMatcher matcher, Func<TrailEvent, bool>? also, FactReader? facts = null)
 {
+    private readonly List<TrailRule> _matches = [];
     private long _start = long.MaxValue;
     private long _end = long.MinValue;
 
@@ -18,13 +21,25 @@ internal sealed class HuntWorker(RuleMatcher matcher, Func<TrailEvent, bool>? al
 
     internal bool Selects(TrailEvent @event)
     {
+        Clock(@event);
+        return (also is null || also(@event)) && matcher.Selects(@event);
+    }
+
+    /// <summary>What is looked at where every event counts.</summary>
+    internal object? Note(TrailEvent @event)
+    {
+        Clock(@event);
+        matcher.Match(@event, _matches);
+        return new EventNote(facts?.Read(@event), _matches.Count == 0 ? [] : [.. _matches]);
+    }
+
+    private void Clock(TrailEvent @event)
+    {
         long ticks = @event.Hot.Time;
         if (ticks != 0)
         {
             _start = Math.Min(_start, ticks);
             _end = Math.Max(_end, ticks);
         }
-
-        return (also is null || also(@event)) && matcher.MatchesAny(@event);
     }
 }

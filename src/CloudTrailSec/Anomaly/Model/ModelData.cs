@@ -15,6 +15,9 @@ internal sealed record ModelData
     /// <summary>What calls count that a service makes on the principal's behalf.</summary>
     public double ViaFactor { get; init; }
 
+    /// <summary>What is acknowledged as benign counts as if it had been met in so many sessions.</summary>
+    public double AcknowledgedSessions { get; init; } = 1;
+
     public GuardData PoisoningGuard { get; init; } = new();
 
     /// <summary>How unfamiliar a network or program must be for its events to form an incident of their own.</summary>
@@ -30,6 +33,8 @@ internal sealed record ModelData
     public Dictionary<string, ErrorData> Errors { get; init; } = [];
 
     public Dictionary<string, FacetData> Facets { get; init; } = [];
+
+    public RuleData Rules { get; init; } = new();
 
     public IncidentData Incident { get; init; } = new();
 
@@ -132,6 +137,15 @@ internal sealed record ModelData
         public int Rows { get; init; }
 
         public double Weight { get; init; } = 1;
+    }
+
+    /// <summary>What a rule's match says: how likely it is with an intruder, and where nothing is known.</summary>
+    internal sealed record RuleData
+    {
+        public double Base { get; init; }
+
+        /// <summary>By the rule's severity.</summary>
+        public Dictionary<string, double> Intruder { get; init; } = [];
     }
 
     internal sealed record IncidentData

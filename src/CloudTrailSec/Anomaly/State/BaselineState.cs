@@ -4,7 +4,7 @@ namespace CloudTrailSec.Anomaly;
 internal sealed class BaselineState(Baseline baseline)
 {
     /// <summary>Changes with every change of the records' form.</summary>
-    internal const int Form = 1;
+    internal const int Form = 2;
 
     private const string Meta = "m";
     private const string Scores = "s";
@@ -170,6 +170,8 @@ internal sealed class BaselineState(Baseline baseline)
             _writer.Real(score.Score);
             _writer.Signed(score.Time);
             _writer.Text(score.Incident);
+            _writer.Text(score.Principal);
+            _writer.Text(score.Title);
         }
 
         return _writer.Take();
@@ -179,7 +181,8 @@ internal sealed class BaselineState(Baseline baseline)
     {
         for (int left = reader.Count(); left > 0; left--)
         {
-            baseline.Calibration.Load(new CalibrationScore(reader.Real(), reader.Signed(), reader.Text()));
+            baseline.Calibration.Load(new CalibrationScore(
+                reader.Real(), reader.Signed(), reader.Text(), reader.Text(), reader.Text()));
         }
     }
 
