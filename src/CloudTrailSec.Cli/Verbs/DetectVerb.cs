@@ -48,8 +48,8 @@ internal sealed class DetectVerb
         }
 
         IEnumerable<RuleProblem> slow = matchers.SelectMany(m => m.Problems).Concat(run.Problems);
-        bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0;
-        string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count).ToString();
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0 || run.Loss.MayMiss;
+        string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count) { Loss = run.Loss }.ToString();
         return pass.End(summary, _levels.IsAlarm(parsed, tally), isPartial);
     }
 

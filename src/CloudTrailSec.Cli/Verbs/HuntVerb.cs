@@ -68,7 +68,8 @@ internal sealed class HuntVerb
             output.Write(hunt.Summary!);
         }
 
-        bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0;
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0
+            || hunt.Summary.Loss.MayMiss;
         sample?.Tell();
         return pass.End(null, _levels.IsAlarm(parsed, hunt.Summary.Findings), isPartial);
     }

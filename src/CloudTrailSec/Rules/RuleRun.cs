@@ -19,8 +19,8 @@ public sealed class RuleRun
     /// <param name="options">Which rules, and how matches group.</param>
     public RuleRun(RuleRunOptions options)
     {
-        _rules = options.Rules.AtLeast(options.MinLevel);
-        _told = [.. _rules.Rules];
+        _rules = options.Rules;
+        _told = [.. _rules.Rules.Where(r => r.Level >= options.MinLevel)];
         _matcher = _rules.NewMatcher();
         _groups = options.Group ? new MatchGroups(options.Window, options.MaxOpenGroups) : null;
         _correlations = _rules.Plan.Correlations.Count > 0
