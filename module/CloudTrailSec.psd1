@@ -28,6 +28,7 @@
         'Remove-TrailBaseline'
         'Select-TrailEvent'
         'Set-TrailFinding'
+        'Test-TrailIntegrity'
         'Update-TrailBaseline'
     )
     VariablesToExport      = @()
