@@ -18,7 +18,7 @@ public static class JsonLines
     }
 
     /// <summary>
-    /// Writes a finding: <c>kind</c>, <c>id</c>, <c>ruleId</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>time</c>,
+    /// Writes a finding: <c>kind</c>, <c>id</c>, <c>ruleId</c>, <c>outcome</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>time</c>,
     /// <c>end</c>, <c>principal</c>, <c>account</c>, <c>region</c>, <c>eventIds</c>, <c>eventCount</c>, <c>attack</c>,
     /// <c>reasons</c>, <c>remediation</c>; for an anomaly also <c>score</c>, <c>feed</c>, <c>actor</c>, <c>start</c>.
     /// </summary>
@@ -52,6 +52,16 @@ public static class JsonLines
     /// <param name="rule">The rule.</param>
     public static void Write(IBufferWriter<byte> output, TrailRule rule) =>
         ReportJson.Line(output, json => RuleJson.Write(json, rule));
+
+    /// <summary>
+    /// Writes a rule's report: <c>kind</c>, <c>id</c>, <c>title</c>, <c>level</c>, <c>source</c>, <c>tests</c>,
+    /// <c>failures</c>, <c>warnings</c>; where past events were given also <c>findings</c>, <c>days</c>, <c>perDay</c>,
+    /// <c>busiestDay</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(IBufferWriter<byte> output, TrailRuleReport report) =>
+        ReportJson.Line(output, json => RuleReportJson.Write(json, report));
 
     /// <summary>
     /// Writes a habit: <c>principal</c>, <c>facet</c>, <c>value</c>, <c>action</c>, <c>seen</c>, <c>sessions</c>,
