@@ -35,10 +35,10 @@ internal sealed class DetectVerb
     {
         RuleLoad load = _rules.Load(parsed, terminal);
         int minLevel = _levels.Min(parsed);
-        RuleSet rules = new(load.Rules.Where(r => r.Level >= minLevel));
+        RuleSet rules = new RuleSet(load.Rules).AtLeast(minLevel);
         RuleRun run = new(new RuleRunOptions { Rules = rules, Group = !parsed.GetValue(_noGroup), MinLevel = minLevel });
         ConcurrentBag<RuleMatcher> matchers = [];
-        TrailReader reader = new(_source.Reader(parsed, () => NewMatcher(rules, matchers).MatchesAny));
+        TrailReader reader = new(_source.Reader(parsed, () => NewMatcher(rules, matchers).Selects));
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
         using (IFindingOutput findings = _output.Findings(parsed, terminal))

@@ -71,7 +71,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
 
     private protected override void Read(IReadOnlyList<string> files)
     {
-        TrailReader reader = new(Source(files, () => Rules!.NewMatcher().MatchesAny));
+        TrailReader reader = new(Source(files, () => Rules!.NewMatcher().Selects));
         Drain("Running rules", reader.Coverage, (add, stop) =>
         {
             foreach (TrailRead read in reader.Read(stop))

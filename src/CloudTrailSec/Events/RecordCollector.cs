@@ -47,8 +47,13 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     internal void Add(byte[] bytes, Slice record, in RecordFields fields)
     {
         EventsInSource++;
-        if (filter?.Passes(record.Of(bytes), fields) == false
-            || (select is not null && !select(new TrailEvent(bytes, record, fields, _origin))))
+        if (filter?.Passes(record.Of(bytes), fields) == false)
+        {
+            return;
+        }
+
+        TrailEvent? seen = select is null ? null : new TrailEvent(bytes, record, fields, _origin);
+        if (seen is not null && !select!(seen))
         {
             return;
         }
@@ -60,7 +65,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
         }
 
         Buffer.BlockCopy(bytes, record.Start, _chunk, _used, record.Length);
-        TrailEvent kept = new(_chunk, new Slice(_used, record.Length), fields, _origin);
+        TrailEvent kept = new(_chunk, new Slice(_used, record.Length), fields, _origin) { Matches = seen?.Matches };
         Reads.Add(new TrailRead(kept, Annotate?.Invoke(kept)));
         _used += record.Length;
         PendingBytes += record.Length;

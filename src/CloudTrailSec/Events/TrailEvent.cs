@@ -138,6 +138,9 @@ public sealed class TrailEvent : DynamicObject
 
     internal ref readonly RecordFields Hot => ref _fields;
 
+    /// <summary>The rules that a decoding thread found to match; null where none was asked to look.</summary>
+    internal Rules.RuleMatches? Matches { get; set; }
+
     internal ReadOnlySpan<byte> Span => _bytes.AsSpan(_record.Start, _record.Length);
 
     /// <summary>An event out of a record's text: one JSON object in CloudTrail's form.</summary>

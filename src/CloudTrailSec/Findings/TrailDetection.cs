@@ -4,7 +4,7 @@ namespace CloudTrailSec;
 public sealed class TrailDetection : TrailFinding
 {
     /// <inheritdoc/>
-    public override string Kind => "match";
+    public override string Kind => Rule.Correlation is null ? "match" : "correlation";
 
     /// <summary>The rule that fired.</summary>
     public required TrailRule Rule { get; init; }

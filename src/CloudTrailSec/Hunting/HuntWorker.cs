@@ -22,7 +22,7 @@ internal sealed class HuntWorker(RuleMatcher matcher, Func<TrailEvent, bool>? al
     internal bool Selects(TrailEvent @event)
     {
         Clock(@event);
-        return (also is null || also(@event)) && matcher.MatchesAny(@event);
+        return (also is null || also(@event)) && matcher.Selects(@event);
     }
 
     /// <summary>What is looked at where every event counts.</summary>

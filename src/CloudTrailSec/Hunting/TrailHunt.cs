@@ -19,7 +19,7 @@ public sealed class TrailHunt
     public TrailHunt(TrailHuntOptions options)
     {
         _options = options;
-        _rules = new RuleSet(options.Rules.Rules.Where(r => r.Level >= options.MinLevel));
+        _rules = options.Rules.AtLeast(options.MinLevel);
         _anomalies = options.Baseline is null ? null : new AnomalyRun(
             options.Baseline,
             options.Anomalies with { MinLevel = Math.Max(options.MinLevel, options.Anomalies.MinLevel) });
@@ -89,8 +89,7 @@ public sealed class TrailHunt
     private Func<TrailEvent, object?> NewNotes()
     {
         int level = Math.Min(_options.MinLevel, FindingLevel.Of(FindingSeverity.Medium));
-        RuleSet rules = new(_options.Rules.Rules.Where(r => r.Level >= level));
-        return NewWorker(rules, null, _options.Baseline!.State.Model).Note;
+        return NewWorker(_options.Rules.AtLeast(level), null, _options.Baseline!.State.Model).Note;
     }
 
     private HuntWorker NewWorker(RuleSet rules, Func<TrailEvent, bool>? also, AnomalyModel? model = null)

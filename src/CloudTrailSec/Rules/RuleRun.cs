@@ -8,42 +8,50 @@ namespace CloudTrailSec;
 /// </summary>
 public sealed class RuleRun
 {
+    private readonly RuleSet _rules;
     private readonly RuleMatcher _matcher;
     private readonly MatchGroups? _groups;
-    private readonly List<TrailRule> _matches = [];
+    private readonly CorrelationRun? _correlations;
+    private readonly HashSet<TrailRule> _told;
     private readonly List<TrailFinding> _ready = [];
 
     /// <summary>A run that has seen no event yet.</summary>
     /// <param name="options">Which rules, and how matches group.</param>
     public RuleRun(RuleRunOptions options)
     {
-        RuleSet rules = options.Rules;
-        _matcher = rules.Rules.All(r => r.Level >= options.MinLevel)
-            ? rules.NewMatcher()
-            : new RuleSet(rules.Rules.Where(r => r.Level >= options.MinLevel)).NewMatcher();
+        _rules = options.Rules.AtLeast(options.MinLevel);
+        _told = [.. _rules.Rules];
+        _matcher = _rules.NewMatcher();
         _groups = options.Group ? new MatchGroups(options.Window, options.MaxOpenGroups) : null;
+        _correlations = _rules.Plan.Correlations.Count > 0
+            ? new CorrelationRun(_rules, options, IsTold, _ready) : null;
     }
 
     /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
     public IReadOnlyList<RuleProblem> Problems => _matcher.Problems;
 
-    /// <summary>Takes the next event.</summary>
+    /// <summary>What correlations had to let go so far.</summary>
+    public CorrelationLoss Loss => _correlations?.Loss ?? new CorrelationLoss();
+
+    /// <summary>
+    /// Takes the next event. Where <see cref="RuleMatcher.Selects"/> of the same rules saw it, they are not tried again.
+    /// </summary>
     /// <param name="event">The event.</param>
     /// <returns>The findings that are complete by now: often none.</returns>
     public IEnumerable<TrailFinding> Add(TrailEvent @event)
     {
-        _groups?.Advance(@event.EventTime.Ticks, _ready);
-        _matcher.Match(@event, _matches);
-        foreach (TrailRule rule in _matches)
+        long time = @event.EventTime.Ticks;
+        _groups?.Advance(time, _ready);
+        IReadOnlyList<int> matches = _matcher.TakeOver(@event) ?? _matcher.Find(@event);
+        foreach (int rule in matches)
         {
-            if (_groups is null)
-            {
-                _ready.Add(NewGroup(rule, @event).ToFinding());
-            }
-            else if (!_groups.TryJoin(rule, @event))
-            {
-                _groups.Open(NewGroup(rule, @event.Detach()), _ready);
-            }
+            AddMatch(_rules.All[rule], @event);
+        }
+
+        if (_correlations is not null)
+        {
+            Correlate(_correlations, matches, @event);
+            _correlations.Advance(time);
         }
 
         return TakeReady();
@@ -54,8 +62,43 @@ public sealed class RuleRun
     public IEnumerable<TrailFinding> Complete()
     {
         _groups?.Close(_ready);
+        _correlations?.Complete();
         return TakeReady();
     }
+
+    private void AddMatch(TrailRule rule, TrailEvent @event)
+    {
+        if (!IsTold(rule))
+        {
+            return;
+        }
+
+        if (_groups is null)
+        {
+            _ready.Add(NewGroup(rule, @event).ToFinding());
+        }
+        else if (!_groups.TryJoin(rule, @event))
+        {
+            _groups.Open(NewGroup(rule, @event.Detach()), _ready);
+        }
+    }
+
+    private void Correlate(CorrelationRun correlations, IReadOnlyList<int> matches, TrailEvent @event)
+    {
+        SharedEvent? shared = null;
+        foreach (int rule in matches)
+        {
+            if (_rules.Plan.Fed(rule).Count > 0)
+            {
+                correlations.Add(rule, shared ??= new SharedEvent(@event), _matcher.View);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Rules that are there for correlations only are not told of, but where each matching event is asked for.
+    /// </summary>
+    private bool IsTold(TrailRule rule) => _told.Contains(rule) && (_groups is null || !_rules.Plan.IsSilenced(rule));
 
     private TrailFinding[] TakeReady()
     {

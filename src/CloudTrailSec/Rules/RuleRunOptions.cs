@@ -18,7 +18,28 @@ public sealed class RuleRunOptions
     /// </summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Rules below this level do not run. 1 by default.</summary>
+    /// <summary>
+    /// How late events may come for correlations to put them in order; where null, they are held back for as long as
+    /// there is room, which suits a source that ends. A live stream needs a time: findings come that much later.
+    /// </summary>
+    public TimeSpan? Lateness { get; init; }
+
+    /// <summary>How many bytes of events may wait to be put in order. 64 MB by default.</summary>
+    public long MaxWaitingBytes { get; init; } = 64 << 20;
+
+    /// <summary>
+    /// How many keys all correlations together remember; beyond that those that were quiet the longest are forgotten.
+    /// 250,000 by default.
+    /// </summary>
+    public int MaxCorrelationKeys { get; init; } = 250_000;
+
+    /// <summary>
+    /// How many bytes of events correlations keep for their findings; beyond that the oldest are let go, and findings show
+    /// fewer events. 64 MB by default.
+    /// </summary>
+    public long MaxCorrelationBytes { get; init; } = 64 << 20;
+
+    /// <summary>Rules below this level do not run, but for correlations that look at them. 1 by default.</summary>
     public int MinLevel { get; init; } = 1;
 
     /// <summary>

@@ -11,6 +11,9 @@ public sealed class TrailRule
     /// <summary>What the rule finds, in a few words.</summary>
     public required string Title { get; init; }
 
+    /// <summary>What correlations call it; null where it has no such name.</summary>
+    public string? Name { get; init; }
+
     /// <summary>What it finds and why that matters.</summary>
     public string? Description { get; init; }
 
@@ -58,6 +61,9 @@ public sealed class TrailRule
 
     /// <summary>The line the rule starts on, counted from 1; 0 where it comes from no text.</summary>
     public int Line { get; init; }
+
+    /// <summary>What makes it a correlation; null for a rule about single events.</summary>
+    public TrailCorrelation? Correlation { get; init; }
 
     internal RuleCondition Condition { get; init; } = RuleCondition.Never;
 
