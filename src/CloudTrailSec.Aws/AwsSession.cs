@@ -42,6 +42,8 @@ public sealed class AwsSession : IDisposable
         Advice = "Give a region, set AWS_REGION, or set a region in the profile.",
     };
 
+    internal string RegionOr(string fallback) => _region.Value?.SystemName ?? fallback;
+
     /// <summary>Calls an operation of a service and gives its reply, as the service's API reference describes both.</summary>
     /// <remarks>
     /// Known are CloudTrail, Logs, SQS, KMS, EventBridge, Athena, Config, Organizations, CloudWatch, SNS, IAM, STS, EC2 and,

@@ -59,7 +59,8 @@ internal sealed class AnomaliesVerb
         using TrailBaseline baseline = store is null ? new TrailBaseline(model)
             : options.Learn ? TrailBaseline.OpenToLearn(store, _baseline.Name(parsed), model, terminal.Stop)
             : TrailBaseline.Open(store, _baseline.Name(parsed), model);
-        TrailReader reader = new(_source.Reader(parsed));
+        using AwsTrail? aws = _source.Aws(parsed);
+        TrailReader reader = new(_source.Reader(parsed, aws: aws));
         AnomalyRun run = new(baseline, options);
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);

@@ -36,9 +36,10 @@ internal sealed class HuntVerb
     {
         RuleLoad load = _rules.Load(parsed, terminal);
         using SampleFolder? sample = parsed.GetValue(_sample) ? SampleFolder.Make(terminal) : null;
+        using AwsTrail? aws = _source.Aws(parsed);
         TrailHunt hunt = new(new TrailHuntOptions
         {
-            Source = _source.Reader(parsed, sample: sample?.Path),
+            Source = _source.Reader(parsed, sample: sample?.Path, aws: aws),
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
         });

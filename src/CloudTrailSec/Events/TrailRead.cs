@@ -1,3 +1,5 @@
+using CloudTrailSec.Events;
+
 namespace CloudTrailSec;
 
 /// <summary>One step of reading a trail: an event, or a problem in its place.</summary>
@@ -11,9 +13,23 @@ public readonly struct TrailRead
     /// <param name="problem">The problem.</param>
     public TrailRead(TrailProblem problem) => Problem = problem;
 
+    internal TrailRead(TrailEvent @event, long number)
+    {
+        Event = @event;
+        Number = number;
+    }
+
+    internal TrailRead(SourceMark mark) => Mark = mark;
+
     /// <summary>The event, or null where this step is a problem.</summary>
     public TrailEvent? Event { get; }
 
     /// <summary>The problem, or null where this step is an event.</summary>
     public TrailProblem? Problem { get; }
+
+    /// <summary>The event's number in its source, from one.</summary>
+    internal long Number { get; }
+
+    /// <summary>The source that has been read to its end with this step, which then is neither event nor problem.</summary>
+    internal SourceMark? Mark { get; }
 }
