@@ -47,9 +47,10 @@ internal sealed class HuntVerb
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
         using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null
             : _baseline.Learning(parsed, store, terminal.Stop);
+        using AwsTrail? aws = _source.Aws(parsed);
         TrailHunt hunt = new(new TrailHuntOptions
         {
-            Source = _source.Reader(parsed, sample: sample?.Path),
+            Source = _source.Reader(parsed, sample: sample?.Path, aws: aws),
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
             Baseline = baseline,
