@@ -27,6 +27,8 @@
         'New-TrailSample'
         'Remove-TrailBaseline'
         'Select-TrailEvent'
+        'Set-TrailFinding'
+        'Test-TrailIntegrity'
         'Update-TrailBaseline'
     )
     VariablesToExport      = @()

@@ -38,7 +38,8 @@ internal sealed class DetectVerb
         RuleSet rules = new RuleSet(load.Rules).AtLeast(minLevel);
         RuleRun run = new(new RuleRunOptions { Rules = rules, Group = !parsed.GetValue(_noGroup), MinLevel = minLevel });
         ConcurrentBag<RuleMatcher> matchers = [];
-        TrailReader reader = new(_source.Reader(parsed, () => NewMatcher(rules, matchers).Selects));
+        using AwsTrail? aws = _source.Aws(parsed);
+        TrailReader reader = new(_source.Reader(parsed, () => NewMatcher(rules, matchers).Selects, aws: aws));
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
         using (IFindingOutput findings = _output.Findings(parsed, terminal))

@@ -16,7 +16,7 @@ internal sealed class HuntVerb
     private readonly Option<bool> _rulesOnly = new("--rules-only") { Description = "Run rules, and look for nothing else." };
     private readonly Option<bool> _sample = new("--sample")
     {
-        Description = "Hunt in a sample trail, made for the purpose and taken away again.",
+        Description = "Hunt in a sample trail, made for the purpose and taken away again: four weeks, attacks on the last day.",
     };
 
     private HuntVerb(Command command, Terminal terminal)
@@ -47,13 +47,14 @@ internal sealed class HuntVerb
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
         using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null
             : _baseline.Learning(parsed, store, terminal.Stop);
+        using AwsTrail? aws = _source.Aws(parsed);
         TrailHunt hunt = new(new TrailHuntOptions
         {
-            Source = _source.Reader(parsed, sample: sample?.Path),
+            Source = _source.Reader(parsed, sample: sample?.Path, aws: aws),
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
             Baseline = baseline,
-            Anomalies = new AnomalyOptions { LearnUntil = parsed.GetValue(_learnUntil) },
+            Anomalies = new AnomalyOptions { LearnUntil = parsed.GetValue(_learnUntil) ?? sample?.LastDay },
         });
         using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);

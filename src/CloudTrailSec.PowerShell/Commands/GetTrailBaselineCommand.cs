@@ -97,7 +97,7 @@ public sealed class GetTrailBaselineCommand : TrailStoreCommand
 
     private void List(SqliteBaselineStore store, IReadOnlyList<string> names)
     {
-        Glob wanted = new(Baseline ?? "*");
+        WildcardPattern wanted = WildcardPattern.Get(Baseline ?? "*", WildcardOptions.IgnoreCase);
         foreach (string name in names.Where(wanted.IsMatch))
         {
             using TrailBaseline baseline = Access.Open(store, name);
@@ -107,7 +107,7 @@ public sealed class GetTrailBaselineCommand : TrailStoreCommand
 
     private void Show(TrailBaseline baseline, string wanted)
     {
-        Glob glob = new(wanted);
+        WildcardPattern glob = WildcardPattern.Get(wanted, WildcardOptions.IgnoreCase);
         BaselineHabit[] met = [.. baseline.Habits().Where(h => glob.IsMatch(h.Principal))];
         if (met.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(wanted))
         {

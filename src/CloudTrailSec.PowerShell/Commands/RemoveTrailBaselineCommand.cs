@@ -126,7 +126,7 @@ public sealed class RemoveTrailBaselineCommand : TrailStoreCommand
         string[] known = [.. baseline.Habits().Select(h => h.Principal)];
         foreach (string wanted in Principal)
         {
-            Glob glob = new(wanted);
+            WildcardPattern glob = WildcardPattern.Get(wanted, WildcardOptions.IgnoreCase);
             string[] met = Array.FindAll(known, glob.IsMatch);
             if (met.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(wanted))
             {

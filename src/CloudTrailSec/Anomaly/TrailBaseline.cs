@@ -152,6 +152,33 @@ public sealed class TrailBaseline : IDisposable
         return State.Calibration.Forget(s => ids.Contains(s.Incident));
     }
 
+    /// <summary>
+    /// Learns that what a finding tells of is everyday: at full weight, whatever it looked like, the match of a rule
+    /// included.
+    /// </summary>
+    /// <param name="finding">The finding. What it keeps of its events is learnt.</param>
+    /// <returns>How many events were learnt.</returns>
+    public int Acknowledge(TrailFinding finding)
+    {
+        FactReader reader = new(State.Model);
+        Learner learner = new(State);
+        string[] rules = finding is TrailDetection detection ? [detection.RuleId]
+            : finding is TrailAnomaly { RuleIds: { } ids } ? [.. ids] : [];
+        int learnt = 0;
+        foreach (EventFacts facts in finding.Events.Select(reader.Read).OfType<EventFacts>())
+        {
+            learner.Acknowledge(facts, State.Of(facts.Caller), rules);
+            learnt++;
+        }
+
+        if (finding is TrailAnomaly anomaly)
+        {
+            State.Calibration.Acknowledge(anomaly);
+        }
+
+        return learnt;
+    }
+
     /// <summary>The baseline as a whole.</summary>
     /// <param name="store">The file it is kept in, where there is one.</param>
     /// <returns>How much it has learnt, and from when.</returns>

@@ -23,6 +23,7 @@ internal static class Findings
         Events = [.. incident.Telling.OrderBy(e => e.EventTime)],
         EventCount = incident.Count,
         Attack = [.. incident.Rules.SelectMany(r => r.Attack).Distinct()],
+        RuleIds = [.. incident.Rules.Select(r => r.Id)],
         EventIds = [.. incident.Ids.Select(i => i.ToString())],
     };
 

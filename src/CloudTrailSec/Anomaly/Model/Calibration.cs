@@ -76,6 +76,16 @@ internal sealed class Calibration(ModelData.CalibrationData model)
         Since = other.Since is { } since ? Math.Min(since, Since ?? since) : Since;
     }
 
+    /// <summary>Takes an anomaly for everyday, as a person says it is.</summary>
+    internal void Acknowledge(TrailAnomaly anomaly)
+    {
+        long time = (anomaly.End - Plausible.Time(0)).Ticks / TimeSpan.TicksPerSecond;
+        if (!_scores.Exists(s => s.Incident == anomaly.Id))
+        {
+            Add(new CalibrationScore(anomaly.Score, time, anomaly.Id, anomaly.Actor, anomaly.Title));
+        }
+    }
+
     /// <summary>The level of a score, 1 to 10.</summary>
     internal static int LevelOf(double score, double[] levels)
     {
