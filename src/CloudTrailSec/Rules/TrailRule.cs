@@ -81,6 +81,9 @@ public sealed class TrailRule
     /// <summary>The line the rule starts on, counted from 1; 0 where it comes from no text.</summary>
     public int Line { get; init; }
 
+    /// <summary>Whether it runs.</summary>
+    public bool IsEnabled { get; private set; } = true;
+
     /// <summary>How often it runs where only due rules do; null for each time.</summary>
     public TimeSpan? Schedule
     {
@@ -124,6 +127,7 @@ public sealed class TrailRule
     internal TrailRule With(TrailRuleSetting setting)
     {
         TrailRule rule = (TrailRule)MemberwiseClone();
+        rule.IsEnabled = setting.IsEnabled;
         rule._level = setting.Level ?? _level;
         rule._schedule = setting.Schedule ?? _schedule;
         return rule;

@@ -40,7 +40,18 @@ public sealed class RuleBook
     /// <returns>The rules that run.</returns>
     public IEnumerable<TrailRule> Apply(IEnumerable<TrailRule> rules) => rules
         .Where(r => SettingOf(r.Id)?.IsEnabled != false)
-        .Select(r => SettingOf(r.Id) is { } setting ? r.With(setting) : r);
+        .Select(Annotate);
+
+    /// <summary>A rule with what was decided about it.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <returns>The rule as it runs, or would.</returns>
+    public TrailRule Annotate(TrailRule rule) => SettingOf(rule.Id) is { } setting ? rule.With(setting) : rule;
+
+    /// <summary>Adds what suppressions kept back in a run.</summary>
+    /// <param name="suppressed">The suppressions as the run gives them.</param>
+    public void Count(IEnumerable<TrailSuppression> suppressed) => _store?.Write(suppressed
+        .Where(s => _suppressions.Exists(known => known.Id == s.Id))
+        .Select(s => s.ToRecord()));
 
     /// <summary>Keeps a setting.</summary>
     /// <param name="setting">The setting.</param>
