@@ -1,5 +1,3 @@
-using CloudTrailSec.Rules;
-
 namespace CloudTrailSec;
 
 /// <summary>What a store knows of rules: settings and suppressions.</summary>
