@@ -24,7 +24,7 @@ public sealed class SuppressionTests
         TrailFinding[] findings = [.. run.Add(At(0, "A", more: ",\"sourceIPAddress\":\"203.0.113.7\"")), .. run.Complete()];
 
         Assert.Equal(isTold, findings.Length == 1);
-        Assert.Equal(isTold ? 0 : 1, run.Suppressed.Sum(s => s.Hits));
+        Assert.Equal(isTold, run.Suppressed.Count == 0);
     }
 
     [Fact]
