@@ -134,6 +134,9 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
             case ScanOutcome.Malformed when fields.Marks == 0 && Envelopes.HasKey(_text.Span):
                 OpenDamaged(length);
                 break;
+            case ScanOutcome.OtherObject when LowerCaseRecord.Restore(_text.Span.Slice(0, length)) is { } restored:
+                AddRestored(restored, length);
+                break;
             case ScanOutcome.OtherObject:
             case ScanOutcome.Incomplete when fields.Marks == 0 && Envelopes.HasKey(_text.Span):
                 Open((byte)'{');
@@ -148,6 +151,14 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
                 Damage($"A record that is not JSON from byte {At(_text.Position + length)} on.");
                 break;
         }
+    }
+
+    private void AddRestored(byte[] record, int length)
+    {
+        _ = RecordScanner.Scan(record, out RecordFields fields, out int whole);
+        collector.Add(record, new Slice(0, whole), fields);
+        _text.Advance(length);
+        AfterRecord?.Invoke();
     }
 
     /// <summary>

@@ -76,4 +76,14 @@ public sealed class EnvelopeTests
         Assert.Equal("GetBucketPolicy", e.EventName);
         Assert.Equal("s3.amazonaws.com", e.EventSource);
     }
+
+    [Fact]
+    public void Record_in_lower_case_is_what_it_was()
+    {
+        TrailEvent e = Assert.Single(Make.Read(Wrappings.LowerCase(Make.Record(1)))).Event!;
+
+        Assert.Equal("user:111122223333:alice", e.Principal);
+        Assert.Equal("""{"bucketName":"example-logs"}""", e.RequestParameters!.ToString());
+        Assert.True(e.ReadOnly);
+    }
 }
