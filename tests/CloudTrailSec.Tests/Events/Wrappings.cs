@@ -46,6 +46,11 @@ internal static class Wrappings
         {
             ["Records"] = new JsonArray(new JsonObject
             {
+                ["eventSource"] = "aws:kinesis",
+                ["eventVersion"] = "1.0",
+                ["eventID"] = "shardId-000000000006:49590338271490256608559692538361571095921575989136588898",
+                ["eventName"] = "aws:kinesis:record",
+                ["awsRegion"] = "us-east-1",
                 ["kinesis"] = new JsonObject { ["data"] = Convert.ToBase64String(Make.Gzip(Subscription().ToJsonString())) },
             }),
         }),
