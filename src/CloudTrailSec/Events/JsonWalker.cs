@@ -17,7 +17,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
     private int _layer;
     private long _reportedAt = -1;
     private bool _damaged;
-    private bool _isOutside;
+    private RecordKey? _outside;
 
     /// <summary>The text is lines with prose before each record (a timestamp, a host name).</summary>
     internal bool InProse { get; init; }
@@ -123,7 +123,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
             case ScanOutcome.Event:
                 collector.Add(_text.Buffer, new Slice(_text.Start, length), fields);
                 _text.Advance(length);
-                _isOutside = false;
+                _outside = null;
                 AfterRecord?.Invoke();
                 SkipRestOfLine();
                 break;
@@ -211,21 +211,25 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
 
     /// <summary>
     /// A key that stands in no object, or a record's key in an object that was not seen to its end: a record has lost its
-    /// opening brace. Told once until the next whole record.
+    /// opening brace. Told once a record: the same key again is another one.
     /// </summary>
     private void TellKeyOutside(int key, int length)
     {
-        if (key <= 0 || _isOutside || (_open.Count > 0 && IsAtHome(_open.Peek(), _text.Span.Slice(1, length - 2))))
+        if (key <= 0)
         {
             return;
         }
 
-        _isOutside = true;
-        Problem(TrailProblemId.TrailRecordMalformed, "A record without its start.", _text.Position, key);
+        RecordKey of = RecordKeys.Of(_text.Span.Slice(1, length - 2));
+        bool isAtHome = _open.Count > 0 && _open.Peek() != Bracket.List
+            && (_open.Peek() == Bracket.WholeObject || !RecordKeys.IsMark(of));
+        bool isAnother = RecordKeys.IsMark(of) && (_outside == of || !RecordKeys.IsMark(_outside ?? RecordKey.Other));
+        if (!isAtHome && (_outside is null || isAnother))
+        {
+            _outside = of;
+            Problem(TrailProblemId.TrailRecordMalformed, "A record without its start.", _text.Position, key);
+        }
     }
-
-    private static bool IsAtHome(Bracket inside, ReadOnlySpan<byte> key) =>
-        inside == Bracket.WholeObject || (inside == Bracket.Object && !RecordKeys.IsMark(RecordKeys.Of(key)));
 
     private void LookInto(int length)
     {
