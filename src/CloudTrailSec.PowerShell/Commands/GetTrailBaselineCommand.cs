@@ -97,7 +97,7 @@ public sealed class GetTrailBaselineCommand : TrailStoreCommand
 
     private void List(SqliteBaselineStore store, IReadOnlyList<string> names)
     {
-        Glob wanted = new(Baseline ?? "*");
+        WildcardPattern wanted = WildcardPattern.Get(Baseline ?? "*", WildcardOptions.IgnoreCase);
         foreach (string name in names.Where(wanted.IsMatch))
         {
             using TrailBaseline baseline = Access.Open(store, name);
@@ -107,8 +107,8 @@ public sealed class GetTrailBaselineCommand : TrailStoreCommand
 
     private void Show(TrailBaseline baseline, string wanted)
     {
-        Glob glob = new(wanted);
-        BaselineHabit[] met = [.. baseline.Habits().Where(h => glob.IsMatch(h.Principal))];
+        WildcardPattern pattern = WildcardPattern.Get(wanted, WildcardOptions.IgnoreCase);
+        BaselineHabit[] met = [.. baseline.Habits().Where(h => pattern.IsMatch(h.Principal))];
         if (met.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(wanted))
         {
             Shell.WriteError(TrailError.PrincipalNotFound(wanted));
