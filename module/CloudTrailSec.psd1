@@ -29,6 +29,7 @@
         'Remove-TrailBaseline'
         'Select-TrailEvent'
         'Set-TrailFinding'
+        'Test-TrailIntegrity'
         'Update-TrailBaseline'
     )
     VariablesToExport      = @()

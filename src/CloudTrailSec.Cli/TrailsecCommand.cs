@@ -57,6 +57,7 @@ internal static class TrailsecCommand
             MetricsVerb.Command(terminal),
             RulesVerb.Command(terminal),
             SampleVerb.Command(terminal),
+            VerifyVerb.Command(terminal),
         };
         return root;
     }

@@ -80,6 +80,18 @@ internal sealed class TrailError
     internal static TrailError SourceNotAFile(string path) => new(
         "TrailSourceNotAFile", ErrorCategory.InvalidArgument, path, $"'{path}' is not in a file system.");
 
+    internal static TrailError SourceNotAFolder(string path) => new(
+        "TrailSourceNotAFolder", ErrorCategory.InvalidArgument, path, $"'{path}' is not a folder.")
+    {
+        Advice = "Give the folder that the bucket's objects were copied to: digests and logs prove each other.",
+    };
+
+    internal static TrailError KeysUnreadable(IReadOnlyCollection<string> paths, Exception cause) => new(
+        "TrailPublicKeyUnreadable", ErrorCategory.InvalidData, paths, cause.Message, cause)
+    {
+        Advice = "aws cloudtrail list-public-keys --start-time TIME prints the keys of a region.",
+    };
+
     internal static TrailError TimeRangeEmpty(DateTimeOffset after, DateTimeOffset before) => new(
         "TrailTimeRangeEmpty",
         ErrorCategory.InvalidArgument,

@@ -50,6 +50,15 @@ public static class TrailView
     public static string Severity(FindingSeverity severity) =>
         severity == FindingSeverity.Informational ? "Info" : severity.ToString();
 
+    /// <summary>The file of an S3 key, or the region of a time that is not covered.</summary>
+    /// <param name="result">A result of checking a trail's integrity.</param>
+    /// <returns>The part of its key after the last slash.</returns>
+    public static string ObjectName(IntegrityResult result)
+    {
+        string text = result.Object ?? $"{result.Region} until {Time(result.To)}";
+        return TerminalText.Clean(text.Substring(text.LastIndexOf('/') + 1));
+    }
+
     /// <summary>A score in bits.</summary>
     /// <param name="score">The score; null where there is none.</param>
     /// <returns>As in <c>12.3</c>.</returns>

@@ -1,4 +1,3 @@
-using CloudTrailSec.Simulation;
 
 namespace CloudTrailSec.Sigma.Tests;
 

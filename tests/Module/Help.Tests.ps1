@@ -14,6 +14,8 @@ BeforeAll {
     $null = New-TrailSample "$TestDrive/logs" -Days 1 -EventsPerDay 300
     Copy-Item (Join-Path (Split-Path $Module) rules) "$TestDrive/rules" -Recurse
     New-Record > "$TestDrive/lookup-events.json"
+    $key = [Convert]::ToBase64String([System.Security.Cryptography.RSA]::Create(2048).ExportRSAPublicKey())
+    @{ PublicKeyList = @(@{ Value = $key }) } | ConvertTo-Json > "$TestDrive/public-keys.json"
 }
 
 Describe 'The help of <Name>' -ForEach $commands {

@@ -21,7 +21,8 @@ internal sealed class TrailPass : IDisposable
         _coverage = coverage;
         _isQuiet = output.IsQuiet(parsed);
         _problems = new ProblemLog(terminal, output.ProblemsFile(parsed));
-        _progress = new Progress(terminal, coverage, _isQuiet);
+        _progress = new Progress(
+            terminal, () => ReadableAmount.Of(coverage.Files, "file"), () => coverage.Bytes, _isQuiet);
     }
 
     public void Dispose()

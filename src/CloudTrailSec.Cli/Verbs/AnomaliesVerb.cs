@@ -58,8 +58,9 @@ internal sealed class AnomaliesVerb
         using TrailBaseline baseline = options.Learn || store is null
             ? _baseline.Learning(parsed, store, terminal.Stop)
             : TrailBaseline.Open(store, _baseline.Name(parsed), _baseline.Model(parsed));
+        using AwsTrail? aws = _source.Aws(parsed);
         AnomalyRun run = new(baseline, options);
-        TrailReader reader = run.Reader(_source.Reader(parsed));
+        TrailReader reader = run.Reader(_source.Reader(parsed, aws: aws));
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
         using (IFindingOutput findings = _output.Findings(parsed, terminal))

@@ -47,9 +47,10 @@ internal sealed class HuntVerb
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
         using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null
             : _baseline.Learning(parsed, store, terminal.Stop);
+        using AwsTrail? aws = _source.Aws(parsed);
         TrailHunt hunt = new(new TrailHuntOptions
         {
-            Source = _source.Reader(parsed, sample: sample?.Path),
+            Source = _source.Reader(parsed, sample: sample?.Path, aws: aws),
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
             Baseline = baseline,
@@ -68,7 +69,8 @@ internal sealed class HuntVerb
             output.Write(hunt.Summary!);
         }
 
-        bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0;
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0
+            || hunt.Summary.Loss.MayMiss;
         sample?.Tell();
         return pass.End(null, _levels.IsAlarm(parsed, hunt.Summary.Findings), isPartial);
     }

@@ -107,8 +107,8 @@ public sealed class GetTrailBaselineCommand : TrailStoreCommand
 
     private void Show(TrailBaseline baseline, string wanted)
     {
-        WildcardPattern pattern = WildcardPattern.Get(wanted, WildcardOptions.IgnoreCase);
-        BaselineHabit[] met = [.. baseline.Habits().Where(h => pattern.IsMatch(h.Principal))];
+        WildcardPattern glob = WildcardPattern.Get(wanted, WildcardOptions.IgnoreCase);
+        BaselineHabit[] met = [.. baseline.Habits().Where(h => glob.IsMatch(h.Principal))];
         if (met.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(wanted))
         {
             Shell.WriteError(TrailError.PrincipalNotFound(wanted));

@@ -57,6 +57,8 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
     [Parameter]
     public SwitchParameter RuleOnly { get; set; }
 
+    private protected override CorrelationLoss Loss => _hunt?.Summary?.Loss ?? new CorrelationLoss();
+
     private protected override object Summary(TrailCoverage coverage)
     {
         object summary = _hunt?.Summary ?? base.Summary(coverage);

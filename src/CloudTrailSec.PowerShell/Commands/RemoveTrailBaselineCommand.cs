@@ -126,8 +126,8 @@ public sealed class RemoveTrailBaselineCommand : TrailStoreCommand
         string[] known = [.. baseline.Habits().Select(h => h.Principal)];
         foreach (string wanted in Principal)
         {
-            WildcardPattern pattern = WildcardPattern.Get(wanted, WildcardOptions.IgnoreCase);
-            string[] met = Array.FindAll(known, pattern.IsMatch);
+            WildcardPattern glob = WildcardPattern.Get(wanted, WildcardOptions.IgnoreCase);
+            string[] met = Array.FindAll(known, glob.IsMatch);
             if (met.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(wanted))
             {
                 Shell.WriteError(TrailError.PrincipalNotFound(wanted));

@@ -7,7 +7,6 @@ namespace CloudTrailSec.Hunting;
 /// </summary>
 internal sealed class HuntWorker(RuleMatcher matcher, Func<TrailEvent, bool>? also, FactReader? facts = null)
 {
-    private readonly List<TrailRule> _matches = [];
     private long _start = long.MaxValue;
     private long _end = long.MinValue;
 
@@ -29,8 +28,8 @@ internal sealed class HuntWorker(RuleMatcher matcher, Func<TrailEvent, bool>? al
     internal object? Note(TrailEvent @event)
     {
         Clock(@event);
-        matcher.Match(@event, _matches);
-        return new EventNote(facts?.Read(@event), _matches.Count == 0 ? [] : [.. _matches]);
+        TrailRule[] rules = matcher.Selects(@event) ? @event.Matches!.ToRules() : [];
+        return new EventNote(facts?.Read(@event), rules);
     }
 
     private void Clock(TrailEvent @event)

@@ -19,7 +19,8 @@ public sealed class TrailHunt
     public TrailHunt(TrailHuntOptions options)
     {
         _options = options;
-        _rules = options.Rules.AtLeast(options.MinLevel);
+        _rules = options.Rules.AtLeast(options.Baseline is null
+            ? options.MinLevel : Math.Min(options.MinLevel, FindingLevel.Of(FindingSeverity.Medium)));
         _anomalies = options.Baseline is null ? null : new AnomalyRun(
             options.Baseline,
             options.Anomalies with { MinLevel = Math.Max(options.MinLevel, options.Anomalies.MinLevel) });
@@ -42,7 +43,7 @@ public sealed class TrailHunt
     public IReadOnlyList<TrailFinding> Run(Action<TrailProblem> problem, CancellationToken cancellation = default)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        RuleRun run = new(new RuleRunOptions { Rules = _rules, Window = _options.Window });
+        RuleRun run = new(new RuleRunOptions { Rules = _rules, Window = _options.Window, MinLevel = _options.MinLevel });
         FindingPile findings = new();
         foreach (TrailRead read in _reader.Read(cancellation))
         {
@@ -60,7 +61,7 @@ public sealed class TrailHunt
         findings.Add(run.Complete());
         findings.Add(_anomalies?.Complete() ?? []);
         IReadOnlyList<TrailFinding> sorted = findings.ToSorted();
-        Summary = Summarize(sorted, run.Problems, watch.Elapsed);
+        Summary = Summarize(sorted, run, watch.Elapsed);
         return sorted;
     }
 
@@ -86,11 +87,7 @@ public sealed class TrailHunt
         findings.Add(_anomalies!.Add(note.Facts));
     }
 
-    private Func<TrailEvent, object?> NewNotes()
-    {
-        int level = Math.Min(_options.MinLevel, FindingLevel.Of(FindingSeverity.Medium));
-        return NewWorker(_options.Rules.AtLeast(level), null, _options.Baseline!.State.Model).Note;
-    }
+    private Func<TrailEvent, object?> NewNotes() => NewWorker(_rules, null, _options.Baseline!.State.Model).Note;
 
     private HuntWorker NewWorker(RuleSet rules, Func<TrailEvent, bool>? also, AnomalyModel? model = null)
     {
@@ -100,7 +97,7 @@ public sealed class TrailHunt
     }
 
     private TrailSummary Summarize(
-        IReadOnlyList<TrailFinding> findings, IEnumerable<RuleProblem> problems, TimeSpan duration)
+        IReadOnlyList<TrailFinding> findings, RuleRun run, TimeSpan duration)
     {
         long start = _workers.Select(w => w.Start).DefaultIfEmpty(long.MaxValue).Min();
         long end = _workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max();
@@ -110,12 +107,13 @@ public sealed class TrailHunt
             tally.Add(finding);
         }
 
-        return new TrailSummary(Coverage, tally, _rules.Rules.Count)
+        return new TrailSummary(Coverage, tally, _rules.Rules.Count(r => r.Level >= _options.MinLevel))
         {
             RuleProblems =
             [
-                .. problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First()),
+                .. run.Problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First()),
             ],
+            Loss = run.Loss,
             Start = start <= end ? new DateTime(start, DateTimeKind.Utc) : null,
             End = start <= end ? new DateTime(end, DateTimeKind.Utc) : null,
             Duration = duration,

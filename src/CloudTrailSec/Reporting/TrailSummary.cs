@@ -33,6 +33,9 @@ public sealed class TrailSummary(TrailCoverage coverage, FindingTally findings, 
     /// <summary>How long the run took; zero where it is not known.</summary>
     public TimeSpan Duration { get; init; }
 
+    /// <summary>What correlations had to let go.</summary>
+    public CorrelationLoss Loss { get; init; } = new();
+
     /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
     public IReadOnlyList<RuleProblem> RuleProblems { get; init; } = [];
 
@@ -50,6 +53,7 @@ public sealed class TrailSummary(TrailCoverage coverage, FindingTally findings, 
         return $"{ReadableAmount.Of(Coverage.Events, "event")}, {Findings.AtLevel10} at level 10. "
             + $"{found} in {ReadableAmount.Of(Coverage.Files, "file")} ({ReadableAmount.Bytes(Coverage.Bytes)}) with {ReadableAmount.Of(Rules, "rule")}."
             + (Coverage.IsPartial
-                ? $" Coverage is partial: {ReadableAmount.Of(Coverage.Problems, "problem")}." : string.Empty);
+                ? $" Coverage is partial: {ReadableAmount.Of(Coverage.Problems, "problem")}." : string.Empty)
+            + $" {Loss}".TrimEnd();
     }
 }

@@ -10,7 +10,10 @@ public sealed class RuleRun
 {
     private readonly RuleSet _rules;
     private readonly RuleMatcher _matcher;
-    private readonly MatchGroups? _groups;
+    private readonly Dictionary<TimeSpan, MatchGroups>? _groups;
+    private readonly MatchGroups[] _all;
+    private readonly TimeSpan _window;
+    private readonly int _minLevel;
     private readonly CorrelationRun? _correlations;
     private readonly HashSet<TrailRule> _told;
     private readonly List<TrailFinding> _ready = [];
@@ -19,10 +22,15 @@ public sealed class RuleRun
     /// <param name="options">Which rules, and how matches group.</param>
     public RuleRun(RuleRunOptions options)
     {
-        _rules = options.Rules.AtLeast(options.MinLevel);
-        _told = [.. _rules.Rules];
+        _rules = options.Rules;
+        _told = [.. _rules.Rules.Where(r => r.Level >= options.MinLevel)];
         _matcher = _rules.NewMatcher();
-        _groups = options.Group ? new MatchGroups(options.Window, options.MaxOpenGroups) : null;
+        _window = options.Window;
+        _minLevel = options.MinLevel;
+        _groups = options.Group
+            ? _rules.All.Select(WindowOf).Distinct().ToDictionary(w => w, w => new MatchGroups(w, options.MaxOpenGroups))
+            : null;
+        _all = [.. _groups?.Values ?? Enumerable.Empty<MatchGroups>()];
         _correlations = _rules.Plan.Correlations.Count > 0
             ? new CorrelationRun(_rules, options, IsTold, _ready) : null;
     }
@@ -41,7 +49,11 @@ public sealed class RuleRun
     public IEnumerable<TrailFinding> Add(TrailEvent @event)
     {
         long time = @event.EventTime.Ticks;
-        _groups?.Advance(time, _ready);
+        foreach (MatchGroups groups in _all)
+        {
+            groups.Advance(time, _ready);
+        }
+
         IReadOnlyList<int> matches = _matcher.TakeOver(@event) ?? _matcher.Find(@event);
         foreach (int rule in matches)
         {
@@ -61,7 +73,11 @@ public sealed class RuleRun
     /// <returns>The findings that were still open, in the order in which they were opened.</returns>
     public IEnumerable<TrailFinding> Complete()
     {
-        _groups?.Close(_ready);
+        foreach (MatchGroups groups in _all)
+        {
+            groups.Close(_ready);
+        }
+
         _correlations?.Complete();
         return TakeReady();
     }
@@ -77,9 +93,9 @@ public sealed class RuleRun
         {
             _ready.Add(NewGroup(rule, @event).ToFinding());
         }
-        else if (!_groups.TryJoin(rule, @event))
+        else if (_groups[WindowOf(rule)] is { } groups && !groups.TryJoin(rule, @event))
         {
-            _groups.Open(NewGroup(rule, @event.Detach()), _ready);
+            groups.Open(NewGroup(rule, @event.Detach()), _ready);
         }
     }
 
@@ -100,6 +116,8 @@ public sealed class RuleRun
     /// </summary>
     private bool IsTold(TrailRule rule) => _told.Contains(rule) && (_groups is null || !_rules.Plan.IsSilenced(rule));
 
+    private TimeSpan WindowOf(TrailRule rule) => rule.Window ?? _window;
+
     private TrailFinding[] TakeReady()
     {
         if (_ready.Count == 0)
@@ -107,7 +125,8 @@ public sealed class RuleRun
             return [];
         }
 
-        TrailFinding[] findings = [.. _ready];
+        // A group of denied attempts may be worth less than its rule.
+        TrailFinding[] findings = [.. _ready.Where(f => f.Level >= _minLevel)];
         _ready.Clear();
         return findings;
     }

@@ -7,14 +7,14 @@ public sealed class RuleRunOptions
     public required RuleSet Rules { get; init; }
 
     /// <summary>
-    /// Group matches of one rule by one principal with one outcome within <see cref="Window"/> into one finding.
-    /// True by
-    /// default.
+    /// Group matches of one rule by one principal within <see cref="Window"/> into one finding, denied attempts and
+    /// successes alike. True by default.
     /// </summary>
     public bool Group { get; init; } = true;
 
     /// <summary>
-    /// How long after a group's first match further matches still join it, by event time. One hour by default.
+    /// How long after a group's first match further matches still join it, by event time, where the rule does not say.
+    /// One hour by default.
     /// </summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromHours(1);
 
@@ -39,7 +39,7 @@ public sealed class RuleRunOptions
     /// </summary>
     public long MaxCorrelationBytes { get; init; } = 64 << 20;
 
-    /// <summary>Rules below this level do not run, but for correlations that look at them. 1 by default.</summary>
+    /// <summary>Rules below this level are not told of. 1 by default. <see cref="RuleSet.AtLeast"/> spares their work, too.</summary>
     public int MinLevel { get; init; } = 1;
 
     /// <summary>
