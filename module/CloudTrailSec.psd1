@@ -23,6 +23,7 @@
         'Import-TrailRule'
         'Invoke-TrailHunt'
         'Invoke-TrailRule'
+        'Measure-TrailActivity'
         'Merge-TrailBaseline'
         'New-TrailSample'
         'Remove-TrailBaseline'

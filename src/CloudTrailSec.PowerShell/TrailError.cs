@@ -140,6 +140,9 @@ internal sealed class TrailError
         Advice = "Get-TrailBaseline -Principal * shows who is known.",
     };
 
+    internal static TrailError ForecastTooFar(TimeSpan forecast) => new(
+        "TrailForecastTooFar", ErrorCategory.InvalidArgument, forecast, $"-Forecast ({forecast}) can be a week at most.");
+
     internal static TrailError FileExists(string path) => new(
         "TrailFileExists", ErrorCategory.ResourceExists, path, $"'{path}' exists already.")
     {

@@ -22,6 +22,7 @@ internal sealed class Work(string name, Func<string, CancellationToken, WorkResu
             new("events", (path, stop) => CountByName(new TrailReaderOptions { Paths = [path] }, stop)),
             new("search", (path, stop) => CountByName(new TrailReaderOptions { Paths = [path], Filter = s_rare }, stop)),
         ];
+        all.Add(new Work("anomaly", Anomalies));
         if (rules is not null)
         {
             RuleSet set = new(SigmaRules.Read([rules]).Rules);
@@ -45,6 +46,20 @@ internal sealed class Work(string name, Func<string, CancellationToken, WorkResu
         }
 
         return new WorkResult(reader.Coverage.Events, reader.Coverage.Bytes, counts.Values.Sum());
+    }
+
+    private static WorkResult Anomalies(string path, CancellationToken stop)
+    {
+        using TrailBaseline baseline = new();
+        AnomalyRun run = new(baseline, new AnomalyOptions());
+        TrailReader reader = run.Reader(new TrailReaderOptions { Paths = [path] });
+        long anomalies = 0;
+        foreach (TrailRead read in reader.Read(stop))
+        {
+            anomalies += run.Add(read).Count;
+        }
+
+        return new WorkResult(reader.Coverage.Events, reader.Coverage.Bytes, anomalies + run.Complete().Count);
     }
 
     private static WorkResult Detect(string path, RuleSet rules, CancellationToken stop)

@@ -23,6 +23,16 @@ internal static class FindingJson
             ReportJson.Time(json, "start", anomaly.Start);
         }
 
+        if (finding is TrailDeviation deviation)
+        {
+            json.WriteString("measure", deviation.Measure.ToString());
+            json.WriteString("subject", deviation.Subject);
+            json.WriteNumber("score", Math.Round(deviation.Score, 4));
+            json.WriteNumber("observed", deviation.Observed);
+            json.WriteNumber("expected", Math.Round(deviation.Expected, 2));
+            json.WriteNumber("most", deviation.Most);
+        }
+
         json.WriteString("title", finding.Title);
         json.WriteNumber("level", finding.Level);
         ReportJson.Severity(json, finding.Severity);
