@@ -104,6 +104,36 @@ internal sealed class TrailError
         Advice = "Get-TrailRule without parameters lists the rules there are.",
     };
 
+    internal static TrailError RuleBuiltIn(string id, string title) => new(
+        "TrailRuleBuiltIn", ErrorCategory.InvalidOperation, id, $"'{title}' comes with the module and stays there.")
+    {
+        Advice = "Set-TrailRule -Disable keeps it from running.",
+    };
+
+    internal static TrailError RuleSelectsNothing(string name) => new(
+        "TrailRuleSelectsNothing", ErrorCategory.InvalidArgument, name, $"'{name}' would match every event.")
+    {
+        Advice = "Say what to look for, such as -EventName, or give events and -Field names that they have.",
+    };
+
+    internal static TrailError RuleUnwritable(string path, Exception cause) => new(
+        "TrailRuleUnwritable", ErrorCategory.WriteError, path, $"'{path}' cannot be written: {cause.Message}", cause);
+
+    internal static TrailError RuleNotSuppressible(string id, string title) => new(
+        "TrailRuleNotSuppressible", ErrorCategory.PermissionDenied, id, $"'{title}' takes no exceptions.");
+
+    internal static TrailError ReasonMissing() => new(
+        "TrailRuleReasonMissing", ErrorCategory.InvalidArgument, null, "Another level needs a -Reason.");
+
+    internal static TrailError SuppressionTooWide() => new(
+        "TrailSuppressionTooWide", ErrorCategory.InvalidArgument, null, "This would suppress everything.")
+    {
+        Advice = "Give at least one of -RuleId, -Principal, -Address and -EventName.",
+    };
+
+    internal static TrailError SuppressionNotFound(string id) => new(
+        "TrailSuppressionNotFound", ErrorCategory.ObjectNotFound, id, $"No suppression has the id '{id}'.");
+
     internal static TrailError NoRules(object? target) => new(
         "TrailRuleNone", ErrorCategory.ObjectNotFound, target, "There is no rule to run.")
     {

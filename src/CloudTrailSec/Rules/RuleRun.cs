@@ -14,6 +14,8 @@ public sealed class RuleRun
     private readonly MatchGroups[] _all;
     private readonly TimeSpan _window;
     private readonly int _minLevel;
+    private readonly SuppressionTable _suppressions;
+    private readonly ToldFindings? _before;
     private readonly CorrelationRun? _correlations;
     private readonly HashSet<TrailRule> _told;
     private readonly List<TrailFinding> _ready = [];
@@ -26,13 +28,15 @@ public sealed class RuleRun
         _told = [.. _rules.Rules.Where(r => r.Level >= options.MinLevel)];
         _matcher = _rules.NewMatcher();
         _window = options.Window;
+        _before = options.Told;
+        _suppressions = new SuppressionTable(options.Suppressions);
         _minLevel = options.MinLevel;
         _groups = options.Group
             ? _rules.All.Select(WindowOf).Distinct().ToDictionary(w => w, w => new MatchGroups(w, options.MaxOpenGroups))
             : null;
         _all = [.. _groups?.Values ?? Enumerable.Empty<MatchGroups>()];
         _correlations = _rules.Plan.Correlations.Count > 0
-            ? new CorrelationRun(_rules, options, IsTold, _ready) : null;
+            ? new CorrelationRun(_rules, options, _suppressions, IsTold, _ready) : null;
     }
 
     /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
@@ -40,6 +44,25 @@ public sealed class RuleRun
 
     /// <summary>What correlations had to let go so far.</summary>
     public CorrelationLoss Loss => _correlations?.Loss ?? new CorrelationLoss();
+
+    /// <summary>The suppressions that kept something back, with what they did in this run added.</summary>
+    public IReadOnlyList<TrailSuppression> Suppressed =>
+        [.. _suppressions.All.Where(h => h.Count > 0).Select(h => h.Added())];
+
+    /// <summary>Takes over what earlier runs have seen, for rules about what is new.</summary>
+    /// <param name="store">Where it is.</param>
+    /// <exception cref="InvalidDataException">What is stored is damaged.</exception>
+    public void LoadHistory(IStateStore store)
+    {
+        foreach (FirstSeenCorrelator seen in _correlations?.Histories() ?? [])
+        {
+            seen.Load(store);
+        }
+    }
+
+    /// <summary>What changed in what rules have seen, to be stored.</summary>
+    /// <returns>Records.</returns>
+    public IEnumerable<StateRecord> History() => (_correlations?.Histories() ?? []).SelectMany(s => s.Changes());
 
     /// <summary>
     /// Takes the next event. Where <see cref="RuleMatcher.Selects"/> of the same rules saw it, they are not tried again.
@@ -82,9 +105,32 @@ public sealed class RuleRun
         return TakeReady();
     }
 
+    /// <summary>Ends a stream that goes on in another run: what is not over by a time, in ticks, waits for that.</summary>
+    internal IEnumerable<TrailFinding> Pause(long time)
+    {
+        foreach (MatchGroups groups in _all)
+        {
+            groups.Close(_ready);
+        }
+
+        _correlations?.Pause(time);
+        return TakeReady();
+    }
+
+    private bool IsToldBefore(TrailRule rule, TrailEvent @event)
+    {
+        if (_before is null)
+        {
+            return false;
+        }
+
+        GroupKey key = GroupKey.Of(rule, @event);
+        return _before.Covers(rule.Id, _groups is null ? MatchGroup.KeyOfOne(key, @event) : key.Text, @event.Hot.Time);
+    }
+
     private void AddMatch(TrailRule rule, TrailEvent @event)
     {
-        if (!IsTold(rule))
+        if (!IsTold(rule) || IsToldBefore(rule, @event) || _suppressions.Covers(rule, @event))
         {
             return;
         }

@@ -1,7 +1,9 @@
+using CloudTrailSec.Rules;
+
 namespace CloudTrailSec;
 
 /// <summary>Which rules to run, and how matches become findings.</summary>
-public sealed class RuleRunOptions
+public sealed record RuleRunOptions
 {
     /// <summary>The rules.</summary>
     public required RuleSet Rules { get; init; }
@@ -41,6 +43,12 @@ public sealed class RuleRunOptions
 
     /// <summary>Rules below this level are not told of. 1 by default. <see cref="RuleSet.AtLeast"/> spares their work, too.</summary>
     public int MinLevel { get; init; } = 1;
+
+    /// <summary>Exceptions: what they cover gives no findings. Those that have ended are to be left out.</summary>
+    public IReadOnlyList<TrailSuppression> Suppressions { get; init; } = [];
+
+    /// <summary>What earlier runs told of.</summary>
+    internal ToldFindings? Told { get; init; }
 
     /// <summary>
     /// How many groups may be open at once; beyond that the oldest is given out early. 10,000 by default.
