@@ -21,6 +21,7 @@
         'Invoke-TrailRule'
         'New-TrailSample'
         'Select-TrailEvent'
+        'Test-TrailRule'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

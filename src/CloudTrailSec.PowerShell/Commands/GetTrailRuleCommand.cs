@@ -42,7 +42,7 @@ public sealed class GetTrailRuleCommand : TrailCommand
 
     private RuleLoad Load
     {
-        get => field ??= SigmaRules.Read([BuiltInRules.Folder]);
+        get => field ??= SigmaRules.Read([BuiltInRules.Folder], Lists(null));
     }
 
     /// <inheritdoc/>

@@ -22,6 +22,14 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
     [ValidateNotNullOrEmpty]
     public string[] RulePath { get; set; } = [];
 
+    /// <summary>
+    /// A YAML file with the lists that rules ask for: own accounts, trail buckets, networks. By default the file that
+    /// CLOUDTRAILSEC_LISTS names, else CloudTrailSec/lists.yml in the local application data.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ListPath { get; set; }
+
     /// <summary>Leaves out findings below this level: 1 to 10, or a severity such as High.</summary>
     [Parameter]
     [TrailLevel]
@@ -62,7 +70,7 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
 
     private IReadOnlyList<TrailRule> Load(IReadOnlyList<string> paths)
     {
-        RuleLoad load = SigmaRules.Read(paths);
+        RuleLoad load = SigmaRules.Read(paths, Lists(ListPath));
         foreach (RuleProblem problem in load.Problems)
         {
             Shell.WriteError(TrailError.Of(problem));
