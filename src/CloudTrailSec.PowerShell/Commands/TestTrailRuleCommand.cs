@@ -74,7 +74,7 @@ public sealed class TestTrailRuleCommand : TrailCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (ParameterSetName == PathSet)
+        if (Rule.Length == 0 && LiteralPath.Length == 0)
         {
             Load(Path.Length > 0 ? Resolve(Path, areLiteral: false) : [BuiltInRules.Folder]);
         }
