@@ -14,14 +14,23 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'ConvertTo-TrailEvent'
+        'Export-TrailBaseline'
+        'Find-TrailAnomaly'
+        'Get-TrailBaseline'
         'Get-TrailEvent'
         'Get-TrailRule'
+        'Import-TrailBaseline'
         'Import-TrailRule'
         'Invoke-TrailHunt'
         'Invoke-TrailRule'
+        'Merge-TrailBaseline'
         'New-TrailSample'
+        'Remove-TrailBaseline'
         'Select-TrailEvent'
+        'Set-TrailFinding'
+        'Test-TrailIntegrity'
         'Test-TrailRule'
+        'Update-TrailBaseline'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

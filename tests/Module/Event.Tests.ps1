@@ -80,6 +80,8 @@ Describe 'Select-TrailEvent' {
         ($events | Select-TrailEvent -EventName *Object).EventName | Should -Be 'GetObject', 'PutObject'
         ($events | Select-TrailEvent -SourceIPAddress 198.51.100.0/24).Count | Should -Be 3
         $events | Select-TrailEvent -SourceIPAddress 203.0.113.0/24 | Should -BeNullOrEmpty
+        { $events | Select-TrailEvent -SourceIPAddress 999.1.1.1 } |
+            Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
         ($events | Select-TrailEvent -Principal ann -AccountId 123456789012).Count | Should -Be 3
     }
 }

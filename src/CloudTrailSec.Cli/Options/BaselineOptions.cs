@@ -5,11 +5,9 @@ namespace CloudTrailSec.Cli.Options;
 /// <summary>Which baseline to use, and where it is kept.</summary>
 internal sealed class BaselineOptions
 {
-    private const string Variable = "CLOUDTRAILSEC_STORE";
-
     private readonly Option<string?> _store = new("--store")
     {
-        Description = $"The file that baselines are kept in; {Variable} by default, else trailsec.db with the user's other data.",
+        Description = $"The file that baselines are kept in; {SqliteBaselineStore.Variable} by default, else trailsec.db with the user's other data.",
         HelpName = "FILE",
     };
 
@@ -40,15 +38,14 @@ internal sealed class BaselineOptions
     /// <summary>Whether a store was asked for; without, what is learnt lives as long as the run.</summary>
     internal bool IsStored(ParseResult parsed) =>
         parsed.GetValue(_store) is not null || parsed.GetValue(_baseline) is not null
-        || Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
+        || SqliteBaselineStore.NamedPath is not null;
 
-    internal SqliteBaselineStore Open(ParseResult parsed) => SqliteBaselineStore.Open(
-        parsed.GetValue(_store)
-        ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null)
-        ?? Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
-            "CloudTrailSec",
-            "trailsec.db"));
+    internal SqliteBaselineStore Open(ParseResult parsed) =>
+        SqliteBaselineStore.Open(parsed.GetValue(_store) ?? SqliteBaselineStore.DefaultPath);
+
+    /// <summary>A baseline to learn into; one that lives as long as the run where there is no store.</summary>
+    internal TrailBaseline Learning(ParseResult parsed, SqliteBaselineStore? store, CancellationToken stop) =>
+        store is null ? new TrailBaseline(Model(parsed)) : TrailBaseline.OpenToLearn(store, Name(parsed), Model(parsed), stop);
 
     /// <exception cref="UsageException">The file is no model.</exception>
     internal AnomalyModel Model(ParseResult parsed)

@@ -21,7 +21,8 @@ internal sealed class TrailPass : IDisposable
         _coverage = coverage;
         _isQuiet = output.IsQuiet(parsed);
         _problems = new ProblemLog(terminal, output.ProblemsFile(parsed));
-        _progress = new Progress(terminal, coverage, _isQuiet);
+        _progress = new Progress(
+            terminal, () => ReadableAmount.Of(coverage.Files, "file"), () => coverage.Bytes, _isQuiet);
     }
 
     public void Dispose()
@@ -41,13 +42,17 @@ internal sealed class TrailPass : IDisposable
 
     /// <summary>Hands each event on, each problem to the log.</summary>
     /// <exception cref="OperationCanceledException">The process was asked to end.</exception>
-    internal void Read(TrailReader reader, Action<TrailEvent> take)
+    internal void Read(TrailReader reader, Action<TrailEvent> take) => Read(reader, (TrailRead read) => take(read.Event!));
+
+    /// <summary>Hands each step that gave an event on, each problem to the log.</summary>
+    /// <exception cref="OperationCanceledException">The process was asked to end.</exception>
+    internal void Read(TrailReader reader, Action<TrailRead> take)
     {
         foreach (TrailRead read in reader.Read(_terminal.Stop))
         {
-            if (read.Event is { } @event)
+            if (read.Event is not null)
             {
-                take(@event);
+                take(read);
             }
             else if (read.Problem is { } problem)
             {

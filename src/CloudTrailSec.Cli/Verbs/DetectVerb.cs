@@ -38,7 +38,8 @@ internal sealed class DetectVerb
         RuleSet rules = new RuleSet(load.Rules).AtLeast(minLevel);
         RuleRun run = new(new RuleRunOptions { Rules = rules, Group = !parsed.GetValue(_noGroup), MinLevel = minLevel });
         ConcurrentBag<RuleMatcher> matchers = [];
-        TrailReader reader = new(_source.Reader(parsed, () => NewMatcher(rules, matchers).Selects));
+        using AwsTrail? aws = _source.Aws(parsed);
+        TrailReader reader = new(_source.Reader(parsed, () => NewMatcher(rules, matchers).Selects, aws: aws));
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
@@ -48,8 +49,8 @@ internal sealed class DetectVerb
         }
 
         IEnumerable<RuleProblem> slow = matchers.SelectMany(m => m.Problems).Concat(run.Problems);
-        bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0;
-        string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count).ToString();
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0 || run.Loss.MayMiss;
+        string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count) { Loss = run.Loss }.ToString();
         return pass.End(summary, _levels.IsAlarm(parsed, tally), isPartial);
     }
 

@@ -11,9 +11,12 @@ internal sealed class HuntVerb
     private readonly RuleOptions _rules;
     private readonly LevelOptions _levels;
     private readonly OutputOptions _output;
+    private readonly BaselineOptions _baseline;
+    private readonly Option<DateTimeOffset?> _learnUntil;
+    private readonly Option<bool> _rulesOnly = new("--rules-only") { Description = "Run rules, and look for nothing else." };
     private readonly Option<bool> _sample = new("--sample")
     {
-        Description = "Hunt in a sample trail, made for the purpose and taken away again.",
+        Description = "Hunt in a sample trail, made for the purpose and taken away again: four weeks, attacks on the last day.",
     };
 
     private HuntVerb(Command command, Terminal terminal)
@@ -21,6 +24,11 @@ internal sealed class HuntVerb
         _source = new SourceOptions(command, terminal.Now, isAlwaysUnique: true, insteadOfPaths: _sample);
         _rules = new RuleOptions(command);
         _levels = new LevelOptions(command);
+        _learnUntil = TimeOption.Create(
+            "--learn-until", "Before this time, only learn what is normal; rules run all the same.", terminal.Now);
+        command.Options.Add(_learnUntil);
+        command.Options.Add(_rulesOnly);
+        _baseline = new BaselineOptions(command);
         _output = new OutputOptions(command);
     }
 
@@ -36,11 +44,17 @@ internal sealed class HuntVerb
     {
         RuleLoad load = _rules.Load(parsed, terminal);
         using SampleFolder? sample = parsed.GetValue(_sample) ? SampleFolder.Make(terminal) : null;
+        using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
+        using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null
+            : _baseline.Learning(parsed, store, terminal.Stop);
+        using AwsTrail? aws = _source.Aws(parsed);
         TrailHunt hunt = new(new TrailHuntOptions
         {
-            Source = _source.Reader(parsed, sample: sample?.Path),
+            Source = _source.Reader(parsed, sample: sample?.Path, aws: aws),
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
+            Baseline = baseline,
+            Anomalies = new AnomalyOptions { LearnUntil = parsed.GetValue(_learnUntil) ?? sample?.LastDay },
         });
         using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);
@@ -55,7 +69,8 @@ internal sealed class HuntVerb
             output.Write(hunt.Summary!);
         }
 
-        bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0;
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0
+            || hunt.Summary.Loss.MayMiss;
         sample?.Tell();
         return pass.End(null, _levels.IsAlarm(parsed, hunt.Summary.Findings), isPartial);
     }

@@ -71,7 +71,10 @@ public sealed class GetTrailRuleCommand : TrailCommand
     private bool IsWanted(TrailRule rule) =>
         rule.Level >= MinLevel
         && (Id.Length == 0 || Id.Any(id => IsSame(rule.Id, id)))
-        && (Title.Length == 0 || Title.Any(title => new Glob(title).IsMatch(rule.Title)));
+        && (Title.Length == 0 || Title.Any(title => IsLike(rule.Title, title)));
+
+    private static bool IsLike(string text, string pattern) =>
+        WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(text);
 
     private static bool IsSame(string id, string other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);
 }

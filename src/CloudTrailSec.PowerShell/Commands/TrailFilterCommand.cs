@@ -47,7 +47,7 @@ public abstract class TrailFilterCommand : TrailCommand
     /// <summary>Source addresses: an address, a range such as 198.51.100.0/24, or the host name of a service.</summary>
     [Parameter]
     [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
+    [TrailAddress]
     public string[] SourceIPAddress { get; set; } = [];
 
     /// <summary>AWS regions, such as us-east-1.</summary>

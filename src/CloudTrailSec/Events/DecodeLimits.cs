@@ -7,7 +7,7 @@ internal sealed class DecodeLimits(long maxDecompressedBytes)
     internal long MaxDecompressedBytes { get; } = maxDecompressedBytes;
 
     /// <summary>Bytes one string of an envelope may decompress to: CloudWatch Logs sends at most 6 MB.</summary>
-    internal int MaxEmbeddedBytes { get; } = 64 << 20;
+    internal int MaxEmbeddedBytes { get; init; } = 64 << 20;
 
     /// <summary>An unfinished object this long without a mark of a record is looked into rather than waited for.</summary>
     internal int ContainerFrom { get; } = 1 << 20;

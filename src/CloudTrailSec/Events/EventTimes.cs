@@ -1,5 +1,5 @@
+using System.Buffers.Text;
 using System.Globalization;
-using System.Text.Json;
 
 namespace CloudTrailSec.Events;
 
@@ -9,14 +9,17 @@ internal static class EventTimes
     private const long EpochTicks = 621_355_968_000_000_000;
     private const double MillisecondsFrom = 100_000_000_000;
 
-    /// <summary>Ticks UTC of the value the reader stands on; 0 where it is no time.</summary>
-    internal static long Parse(ref Utf8JsonReader reader) => reader.TokenType switch
+    /// <summary>Ticks UTC of a JSON value; 0 where it is no time.</summary>
+    internal static long Parse(ReadOnlySpan<byte> json)
     {
-        JsonTokenType.String when TryIso(reader.ValueSpan, out long ticks) => ticks,
-        JsonTokenType.String => Parse(TrailValue.Text(ref reader)),
-        JsonTokenType.Number when reader.TryGetDouble(out double epoch) => FromEpoch(epoch),
-        _ => 0,
-    };
+        if (json[0] != '"')
+        {
+            return Utf8Parser.TryParse(json, out double epoch, out int length) && length == json.Length ? FromEpoch(epoch) : 0;
+        }
+
+        ReadOnlySpan<byte> text = json.Slice(1, json.Length - 2);
+        return TryIso(text, out long ticks) ? ticks : Parse(JsonText.Decode(text));
+    }
 
     /// <summary>Ticks UTC of a time in text; 0 where it is no time.</summary>
     internal static long Parse(string? text)

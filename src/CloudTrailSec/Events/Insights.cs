@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CloudTrailSec.Events;
 
 /// <summary>Insight records name the API they speak of inside <c>insightDetails</c>; the event's name and source are taken from there.</summary>
@@ -13,25 +11,20 @@ internal static class Insights
         }
 
         fields.FromInsight = true;
-        Utf8JsonReader reader = new(insight.Of(record));
-        RecordKey key = RecordKey.Other;
-        while (reader.Read())
+        JsonMembers members = new(insight.Of(record));
+        while (members.ReadKey() && members.ReadValue())
         {
-            if (reader.CurrentDepth != 1)
+            Slice value = new(insight.Start + members.Value.Start + 1, members.Value.Length - 2);
+            if (record[value.Start - 1] != '"')
             {
                 continue;
             }
 
-            if (reader.TokenType == JsonTokenType.PropertyName)
+            switch (RecordKeys.Of(members.Key.Of(insight.Of(record))))
             {
-                key = RecordKeys.Of(reader.ValueSpan);
-            }
-            else if (reader.TokenType == JsonTokenType.String)
-            {
-                Slice value = new(insight.Start + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
-                fields.EventName = key == RecordKey.EventName ? value : fields.EventName;
-                fields.EventSource = key == RecordKey.EventSource ? value : fields.EventSource;
-                fields.ErrorCode = key == RecordKey.ErrorCode ? value : fields.ErrorCode;
+                case RecordKey.EventName: fields.EventName = value; break;
+                case RecordKey.EventSource: fields.EventSource = value; break;
+                case RecordKey.ErrorCode: fields.ErrorCode = value; break;
             }
         }
     }

@@ -15,6 +15,9 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     /// <summary>Events of a stream stand together in chunks; where only a few are to come, each stands alone.</summary>
     internal bool SharesChunks { get; init; } = true;
 
+    /// <summary>Makes what is noted with each event.</summary>
+    internal Func<TrailEvent, object?>? Annotate { get; init; }
+
     /// <summary>What has been collected and not yet been taken.</summary>
     internal List<TrailRead> Reads { get; private set; } = [];
 
@@ -30,6 +33,12 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     /// <summary>Problems met in the current source.</summary>
     internal int ProblemsInSource { get; private set; }
 
+    /// <summary>How many records of the current source have been dealt with before, and are left out.</summary>
+    internal long Skip { get; set; }
+
+    /// <summary>The current source could not be opened or not be read to its end: another time it may.</summary>
+    internal bool HasUnread { get; private set; }
+
     internal string Source => _origin.Source;
 
     internal void Open(string source)
@@ -38,13 +47,17 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
         EventsInSource = 0;
         ProblemsInSource = 0;
         SawDigest = false;
+        HasUnread = false;
     }
+
+    /// <summary>The current source has been read to its end.</summary>
+    internal void AddEnd(SourceMark mark) => Reads.Add(new TrailRead(mark));
 
     /// <summary>A record whose bytes the caller will use again.</summary>
     internal void Add(byte[] bytes, Slice record, in RecordFields fields)
     {
         EventsInSource++;
-        if (filter?.Passes(record.Of(bytes), fields) == false)
+        if (EventsInSource <= Skip || filter?.Passes(record.Of(bytes), fields) == false)
         {
             return;
         }
@@ -62,10 +75,8 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
         }
 
         Buffer.BlockCopy(bytes, record.Start, _chunk, _used, record.Length);
-        Reads.Add(new TrailRead(new TrailEvent(_chunk, new Slice(_used, record.Length), fields, _origin)
-        {
-            Matches = seen?.Matches,
-        }));
+        TrailEvent kept = new(_chunk, new Slice(_used, record.Length), fields, _origin) { Matches = seen?.Matches };
+        Reads.Add(new TrailRead(kept, EventsInSource, Annotate?.Invoke(kept)));
         _used += record.Length;
         PendingBytes += record.Length;
     }
@@ -83,6 +94,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     internal void AddProblem(TrailProblem problem)
     {
         ProblemsInSource++;
+        HasUnread |= problem.Id is TrailProblemId.TrailSourceUnreadable;
         _ = Interlocked.Increment(ref coverage.ProblemsSeen);
         if (problem.LosesCoverage)
         {

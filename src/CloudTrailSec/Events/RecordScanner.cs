@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CloudTrailSec.Events;
 
 /// <summary>What a scan of one JSON object came to.</summary>
@@ -26,8 +24,6 @@ internal static class RecordScanner
 
     private const int MarksOfAnEvent = 3;
 
-    private static readonly JsonReaderState s_start = new(new JsonReaderOptions { MaxDepth = MaxDepth });
-
     /// <summary>Scans the object that <paramref name="data"/> starts with.</summary>
     /// <param name="data">Bytes from the opening brace on; they may go on past the object.</param>
     /// <param name="fields">What was found, positions relative to the opening brace.</param>
@@ -36,73 +32,64 @@ internal static class RecordScanner
     internal static ScanOutcome Scan(ReadOnlySpan<byte> data, out RecordFields fields, out int consumed)
     {
         fields = default;
-        Utf8JsonReader reader = new(data, isFinalBlock: false, s_start);
-        try
-        {
-            bool closed = ReadObject(ref reader, ref fields, data);
-            consumed = (int)reader.BytesConsumed;
-            return !closed ? ScanOutcome.Incomplete
-                : fields.Marks >= MarksOfAnEvent ? ScanOutcome.Event : ScanOutcome.OtherObject;
-        }
-        catch (JsonException)
-        {
-            consumed = (int)reader.BytesConsumed;
-            return ScanOutcome.Malformed;
-        }
-    }
-
-    private static bool ReadObject(ref Utf8JsonReader reader, ref RecordFields fields, ReadOnlySpan<byte> data)
-    {
-        RecordKey key = RecordKey.Other;
+        JsonMembers members = new(data);
         Slice insight = default;
-        int start = 0;
-        while (reader.Read())
+        while (members.ReadKey())
         {
-            if (reader.CurrentDepth > 1)
+            RecordKey key = KeyOf(members.Key.Of(data));
+            if (RecordKeys.IsMark(key))
             {
-                continue;
+                fields.Marks++;
             }
 
-            switch (reader.TokenType)
+            if (!members.ReadValue())
             {
-                case JsonTokenType.PropertyName:
-                    key = reader.ValueIsEscaped ? EscapedKey(ref reader) : RecordKeys.Of(reader.ValueSpan);
-                    if (RecordKeys.IsMark(key))
-                    {
-                        fields.Marks++;
-                    }
+                break;
+            }
 
-                    break;
-                case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    start = (int)reader.TokenStartIndex;
-                    break;
-                case JsonTokenType.EndObject when reader.CurrentDepth == 0:
-                    Insights.Complete(ref fields, insight, data);
-                    return true;
-                case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    Slice whole = new(start, (int)reader.BytesConsumed - start);
-                    if (key == RecordKey.InsightDetails)
-                    {
-                        insight = whole;
-                    }
-
-                    SetNested(ref fields, key, whole);
-                    break;
-                case JsonTokenType.Null:
-                    break;
-                default:
-                    SetScalar(ref fields, key, ref reader);
-                    break;
+            if (key == RecordKey.InsightDetails && data[members.Value.Start] == '{')
+            {
+                insight = members.Value;
+            }
+            else if (key != RecordKey.Other)
+            {
+                Set(ref fields, key, members.Value, data);
             }
         }
 
-        return false;
+        consumed = members.Consumed;
+        if (!members.IsComplete)
+        {
+            return members.IsCut ? ScanOutcome.Incomplete : ScanOutcome.Malformed;
+        }
+
+        Insights.Complete(ref fields, insight, data);
+        return fields.Marks >= MarksOfAnEvent ? ScanOutcome.Event : ScanOutcome.OtherObject;
     }
 
-    private static RecordKey EscapedKey(ref Utf8JsonReader reader) =>
-        RecordKeys.Of(Compat.Utf8.ToBytes(TrailValue.Text(ref reader)));
+    private static RecordKey KeyOf(ReadOnlySpan<byte> key)
+    {
+        RecordKey known = RecordKeys.Of(key);
+        return known == RecordKey.Other && key.IndexOf((byte)'\\') >= 0
+            ? RecordKeys.Of(Compat.Utf8.ToBytes(JsonText.Decode(key))) : known;
+    }
 
-    private static void SetNested(ref RecordFields fields, RecordKey key, Slice value)
+    private static void Set(ref RecordFields fields, RecordKey key, Slice value, ReadOnlySpan<byte> data)
+    {
+        byte first = data[value.Start];
+        if (first is (byte)'{' or (byte)'[')
+        {
+            SetWhole(ref fields, key, value);
+        }
+        else if (first != 'n')
+        {
+            // Some exports hold objects as strings of JSON. Their slices keep the quotes, so that they read as values.
+            SetWhole(ref fields, key, value);
+            SetScalar(ref fields, key, value.Of(data), first == '"' ? new Slice(value.Start + 1, value.Length - 2) : value);
+        }
+    }
+
+    private static void SetWhole(ref RecordFields fields, RecordKey key, Slice value)
     {
         switch (key)
         {
@@ -114,19 +101,12 @@ internal static class RecordScanner
         }
     }
 
-    private static void SetScalar(ref RecordFields fields, RecordKey key, ref Utf8JsonReader reader)
+    private static void SetScalar(ref RecordFields fields, RecordKey key, ReadOnlySpan<byte> json, Slice value)
     {
-        if (key == RecordKey.Other)
-        {
-            return;
-        }
-
-        bool isString = reader.TokenType == JsonTokenType.String;
-        Slice value = new((int)reader.TokenStartIndex + (isString ? 1 : 0), reader.ValueSpan.Length);
         switch (key)
         {
-            case RecordKey.EventTime: fields.Time = EventTimes.Parse(ref reader); break;
-            case RecordKey.Timestamp when fields.Time == 0: fields.Time = EventTimes.Parse(ref reader); break;
+            case RecordKey.EventTime: fields.Time = EventTimes.Parse(json); break;
+            case RecordKey.Timestamp when fields.Time == 0: fields.Time = EventTimes.Parse(json); break;
             case RecordKey.EventName: fields.EventName = value; break;
             case RecordKey.EventSource: fields.EventSource = value; break;
             case RecordKey.EventId: fields.EventId = value; break;
@@ -138,24 +118,13 @@ internal static class RecordScanner
             case RecordKey.RecipientAccountId: fields.RecipientAccountId = value; break;
             case RecordKey.AccountId when fields.RecipientAccountId.IsMissing: fields.RecipientAccountId = value; break;
             case RecordKey.VpcEndpointId: fields.VpcEndpointId = value; break;
-            case RecordKey.ReadOnly: fields.ReadOnly = Flag(ref reader); break;
-            case RecordKey.ManagementEvent: fields.ManagementEvent = Flag(ref reader); break;
-
-            // Some exports hold these objects as strings of JSON. The slice keeps the quotes, so that it reads as a value.
-            case RecordKey.UserIdentity or RecordKey.RequestParameters or RecordKey.ResponseElements
-                or RecordKey.AdditionalEventData or RecordKey.Resources:
-                int start = (int)reader.TokenStartIndex;
-                SetNested(ref fields, key, new Slice(start, (int)reader.BytesConsumed - start));
-                break;
+            case RecordKey.ReadOnly: fields.ReadOnly = Flag(json); break;
+            case RecordKey.ManagementEvent: fields.ManagementEvent = Flag(json); break;
         }
     }
 
-    private static Trilean Flag(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.True => Trilean.True,
-        JsonTokenType.False => Trilean.False,
-        JsonTokenType.String when reader.ValueTextEquals("true"u8) => Trilean.True,
-        JsonTokenType.String when reader.ValueTextEquals("false"u8) => Trilean.False,
-        _ => Trilean.Unknown,
-    };
+    private static Trilean Flag(ReadOnlySpan<byte> json) =>
+        json.SequenceEqual("true"u8) || json.SequenceEqual("\"true\""u8) ? Trilean.True
+        : json.SequenceEqual("false"u8) || json.SequenceEqual("\"false\""u8) ? Trilean.False
+        : Trilean.Unknown;
 }

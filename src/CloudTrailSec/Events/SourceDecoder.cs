@@ -16,28 +16,18 @@ internal sealed class SourceDecoder(RecordCollector collector, DecodeLimits limi
     /// <param name="source">Its name, for problems and <see cref="TrailEvent.LogFile"/>.</param>
     /// <param name="open">Opens its bytes.</param>
     /// <param name="isWanted">It was asked for by name, or is named as logs are: content that is no log is then a problem.</param>
-    internal void Decode(string source, Func<Stream> open, bool isWanted)
+    internal void Decode(string source, Func<Stream> open, bool isWanted) => Decode(source, () =>
     {
-        collector.Open(source);
-        try
-        {
-            using Stream bytes = open();
-            Unpack(bytes, 0, isWanted);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            collector.Open(source);
-            collector.AddProblem(TrailProblemId.TrailSourceUnreadable, failure.Message, exception: failure);
-        }
-    }
+        using Stream bytes = open();
+        Unpack(bytes, 0, isWanted);
+    });
 
     /// <summary>Reads a source that is in memory.</summary>
-    internal void Decode(string source, byte[] content)
+    internal void Decode(string source, byte[] content) => Decode(source, () =>
     {
-        collector.Open(source);
         WindowAt(0).Open(content);
         Unpack(new MemoryStream(content, writable: false), WindowAt(0), 0, isWanted: true);
-    }
+    });
 
     /// <summary>The bytes of text read since the last call.</summary>
     internal long TakeBytesRead()
@@ -45,6 +35,20 @@ internal sealed class SourceDecoder(RecordCollector collector, DecodeLimits limi
         long bytes = _bytesRead;
         _bytesRead = 0;
         return bytes;
+    }
+
+    private void Decode(string source, Action unpack)
+    {
+        collector.Open(source);
+        try
+        {
+            unpack();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            collector.Open(source);
+            collector.AddProblem(TrailProblemId.TrailSourceUnreadable, failure.Message, exception: failure);
+        }
     }
 
     private void Unpack(Stream bytes, int level, bool isWanted)
@@ -114,11 +118,16 @@ internal sealed class SourceDecoder(RecordCollector collector, DecodeLimits limi
     private void Gunzip(Stream bytes, TextWindow packed, int level, bool isWanted)
     {
         bool isInMemory = packed.IsFinal;
-        byte[] tail = isInMemory ? packed.Span.Slice(Math.Max(0, packed.Span.Length - 9)).ToArray() : [];
+        byte[] tail = isInMemory ? packed.Span.Slice(Math.Max(0, packed.Span.Length - GzipMembers.TailLength)).ToArray() : [];
         using GZipStream gzip = new(new WindowStream(packed), CompressionMode.Decompress, leaveOpen: true);
         Unpack(gzip, level + 1, isWanted);
         TextWindow text = WindowAt(level + 1);
-        if (!bytes.CanSeek || text.Failure is not null || text.HitLimit || (isInMemory && GzipMembers.IsSingle(tail, text.Position)))
+        if (!bytes.CanSeek || text.Failure is not null || text.HitLimit)
+        {
+            return;
+        }
+
+        if (GzipMembers.IsSingle(isInMemory ? tail : GzipMembers.TailOf(bytes), text.Position))
         {
             return;
         }

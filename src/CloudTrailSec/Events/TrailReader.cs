@@ -19,7 +19,8 @@ public sealed class TrailReader(TrailReaderOptions options)
     {
         SeenEvents? seen = options.Unique ? new SeenEvents() : null;
         using OrderedDecoder decoder = new(
-            new SourceListing(options, Coverage).Items(),
+            new SourceListing(options, Coverage).Items()
+                .Concat(options.Sources.SelectMany(s => s.Items(options, Coverage, cancellation))),
             options.Threads ?? Environment.ProcessorCount,
             (afterRecord, stop) => new FileRecordSource(options, Coverage, _pool, afterRecord, stop),
             cancellation);
@@ -44,7 +45,11 @@ public sealed class TrailReader(TrailReaderOptions options)
     public IReadOnlyList<TrailRead> ReadText(byte[] text, string source = "(text)", CancellationToken cancellation = default)
     {
         FilterTest? filter = options.Filter is null ? null : new FilterTest(options.Filter);
-        RecordCollector collector = new(Coverage, filter, options.Select?.Invoke(), _pool) { SharesChunks = false };
+        RecordCollector collector = new(Coverage, filter, options.Select?.Invoke(), _pool)
+        {
+            SharesChunks = false,
+            Annotate = options.Annotate?.Invoke(),
+        };
         new SourceDecoder(collector, new DecodeLimits(options.MaxDecompressedBytes), Coverage, cancellation)
             .Decode(source, text);
         return collector.Take().FindAll(read => Counts(read, null));

@@ -6,6 +6,9 @@ public sealed record TrailReaderOptions
     /// <summary>Files, folders (read whole) or paths with wildcards (<c>*</c>, <c>?</c>, <c>[a-z]</c>), absolute or relative to the process's directory.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
+    /// <summary>Further places to read, after the paths: buckets, event history and the like.</summary>
+    public IReadOnlyList<TrailSource> Sources { get; init; } = [];
+
     /// <summary>Take the paths as they are written: <c>*</c>, <c>?</c> and <c>[</c> are characters.</summary>
     public bool LiteralPaths { get; init; }
 
@@ -26,4 +29,9 @@ public sealed record TrailReaderOptions
     /// run here, side by side. The event it is given is valid only during the call.
     /// </summary>
     public Func<Func<TrailEvent, bool>>? Select { get; init; }
+
+    /// <summary>
+    /// Makes, for each decoding thread, what is noted with each event that is given out. The event stays valid.
+    /// </summary>
+    internal Func<Func<TrailEvent, object?>>? Annotate { get; init; }
 }

@@ -78,6 +78,22 @@ public static class JsonLines
     public static void Write(IBufferWriter<byte> output, TrailSummary summary) =>
         ReportJson.Line(output, json => SummaryJson.Write(json, summary));
 
+    /// <summary>
+    /// Writes a result of checking a trail's integrity: <c>kind</c> (digest, backfill, log, gap, restart), for objects
+    /// <c>object</c> and <c>status</c>, then <c>reason</c>, <c>message</c>, <c>bucket</c>, <c>source</c>, <c>digest</c>,
+    /// <c>account</c>, <c>region</c>, <c>trail</c>, <c>from</c>, <c>to</c>; for gaps <c>missingDigests</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="result">The result.</param>
+    public static void Write(IBufferWriter<byte> output, IntegrityResult result) =>
+        ReportJson.Line(output, json => IntegrityJson.Write(json, result));
+
+    /// <summary>Writes what checking a trail's integrity came to, as <c>kind: summary</c> with its <c>verdict</c>.</summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="summary">The summary.</param>
+    public static void Write(IBufferWriter<byte> output, IntegritySummary summary) =>
+        ReportJson.Line(output, json => IntegrityJson.Write(json, summary));
+
     internal static void EndLine(IBufferWriter<byte> output)
     {
         output.GetSpan(1)[0] = (byte)'\n';

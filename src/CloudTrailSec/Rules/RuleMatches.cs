@@ -8,4 +8,6 @@ internal sealed class RuleMatches(RuleSet of, int[] rules)
     internal RuleSet Of { get; } = of;
 
     internal IReadOnlyList<int> Rules { get; } = rules;
+
+    internal TrailRule[] ToRules() => Array.ConvertAll(rules, r => Of.All[r]);
 }

@@ -22,8 +22,8 @@ public sealed class RuleRun
     /// <param name="options">Which rules, and how matches group.</param>
     public RuleRun(RuleRunOptions options)
     {
-        _rules = options.Rules.AtLeast(options.MinLevel);
-        _told = [.. _rules.Rules];
+        _rules = options.Rules;
+        _told = [.. _rules.Rules.Where(r => r.Level >= options.MinLevel)];
         _matcher = _rules.NewMatcher();
         _window = options.Window;
         _minLevel = options.MinLevel;

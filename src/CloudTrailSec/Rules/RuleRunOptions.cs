@@ -39,7 +39,7 @@ public sealed class RuleRunOptions
     /// </summary>
     public long MaxCorrelationBytes { get; init; } = 64 << 20;
 
-    /// <summary>Rules below this level do not run, but for correlations that look at them. 1 by default.</summary>
+    /// <summary>Rules below this level are not told of. 1 by default. <see cref="RuleSet.AtLeast"/> spares their work, too.</summary>
     public int MinLevel { get; init; } = 1;
 
     /// <summary>
