@@ -31,6 +31,8 @@ function Test { Invoke-DotNet test "$PSScriptRoot/CloudTrailSec.sln" -c $Configu
 function Pages {
     $tool = "$PSScriptRoot/src/CloudTrailSec.Help"
     Invoke-DotNet run --project $tool -c $Configuration -- pages "$PSScriptRoot/docs/cmdlets"
+    Remove-Item "$PSScriptRoot/docs/rules" -Recurse -Force -ErrorAction Ignore
+    Invoke-DotNet run --project $tool -c $Configuration -- rules "$PSScriptRoot/module/rules" "$PSScriptRoot/docs/rules"
 }
 
 function Package {

@@ -37,6 +37,7 @@
         'Set-TrailFinding'
         'Set-TrailRule'
         'Test-TrailIntegrity'
+        'Test-TrailRule'
         'Update-TrailBaseline'
     )
     VariablesToExport      = @()

@@ -1,6 +1,7 @@
 using CloudTrailSec.Help;
 
-// maml FILE writes the help that Get-Help shows; pages FOLDER writes a page for each cmdlet.
+// maml FILE writes the help that Get-Help shows; pages FOLDER writes a page for each cmdlet; rules FOLDER FOLDER one for
+// each rule of the first folder.
 IReadOnlyList<CmdletDoc> cmdlets = CmdletDoc.All();
 switch (args)
 {
@@ -16,7 +17,15 @@ switch (args)
         }
 
         return 0;
+    case ["rules", string from, string folder]:
+        Directory.CreateDirectory(folder);
+        foreach (KeyValuePair<string, string> page in RulePages.Of(from))
+        {
+            File.WriteAllText(Path.Combine(folder, page.Key), page.Value);
+        }
+
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: maml FILE | pages FOLDER");
+        Console.Error.WriteLine("Usage: maml FILE | pages FOLDER | rules FOLDER FOLDER");
         return 2;
 }

@@ -67,6 +67,9 @@ internal sealed class TrailError
         problem.Source,
         problem.ToString());
 
+    internal static TrailError ListsUnreadable(string path, Exception cause) => new(
+        "TrailListsUnreadable", ErrorCategory.InvalidData, path, $"The lists of '{path}' cannot be used: {cause.Message}", cause);
+
     internal static TrailError SourceNotFound(string path, Exception? cause = null) => new(
         nameof(TrailProblemId.TrailSourceNotFound),
         ErrorCategory.ObjectNotFound,

@@ -13,7 +13,9 @@ internal sealed class Work(string name, Func<string, CancellationToken, WorkResu
     internal Func<string, CancellationToken, WorkResult> Run { get; } = run;
 
     /// <summary>All of it: the plain loop first, then reading.</summary>
-    /// <param name="rules">A folder of rules, or null to leave detection out.</param>
+    /// <param name="rules">
+    /// A folder of rules, or several with the path separator between them; null to leave detection out.
+    /// </param>
     internal static Work[] All(string? rules)
     {
         List<Work> all =
@@ -25,11 +27,28 @@ internal sealed class Work(string name, Func<string, CancellationToken, WorkResu
         all.Add(new Work("anomaly", Anomalies));
         if (rules is not null)
         {
-            RuleSet set = new(SigmaRules.Read([rules]).Rules);
-            all.Add(new Work("detect", (path, stop) => Detect(path, set, stop)));
+            all.AddRange(Detections(rules.Split(Path.PathSeparator)));
         }
 
         return [.. all];
+    }
+
+    /// <summary>With ten rules about single events, with all of the first folder, with all of every folder.</summary>
+    private static IEnumerable<Work> Detections(string[] folders)
+    {
+        IReadOnlyList<TrailRule> rules = SigmaRules.Read(folders.Take(1)).Rules;
+        yield return Detection("detect, 10 rules", [.. rules.Where(r => r.Correlation is null).Take(10)]);
+        yield return Detection("detect", rules);
+        if (folders.Length > 1)
+        {
+            yield return Detection("detect, all rules", SigmaRules.Read(folders).Rules);
+        }
+    }
+
+    private static Work Detection(string name, IReadOnlyList<TrailRule> rules)
+    {
+        RuleSet set = new(rules);
+        return new Work(name, (path, stop) => Detect(path, set, stop));
     }
 
     private static WorkResult CountByName(TrailReaderOptions options, CancellationToken stop)

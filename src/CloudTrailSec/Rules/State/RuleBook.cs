@@ -1,4 +1,3 @@
-using CloudTrailSec.Rules;
 
 namespace CloudTrailSec;
 
