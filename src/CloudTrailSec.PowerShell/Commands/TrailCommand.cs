@@ -73,6 +73,19 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>CloudTrail's public keys, out of files that the user named.</summary>
+    private protected TrailPublicKeys Keys(string[] paths)
+    {
+        try
+        {
+            return TrailPublicKeys.Read(Resolve(paths, areLiteral: false));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw Shell.Stop(TrailError.KeysUnreadable(paths, e));
+        }
+    }
+
     /// <summary>The files and folders that paths of the user's name; an error for each that names none.</summary>
     private protected List<string> Resolve(IEnumerable<string> paths, bool areLiteral)
     {

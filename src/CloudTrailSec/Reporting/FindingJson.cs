@@ -33,6 +33,13 @@ internal static class FindingJson
             json.WriteNumber("most", deviation.Most);
         }
 
+        if (finding is IntegrityFinding integrity)
+        {
+            json.WriteString("status", integrity.Status.ToString());
+            json.WriteNumber("objectCount", integrity.ObjectCount);
+            ReportJson.Texts(json, "objects", integrity.Objects);
+        }
+
         json.WriteString("title", finding.Title);
         json.WriteNumber("level", finding.Level);
         ReportJson.Severity(json, finding.Severity);
