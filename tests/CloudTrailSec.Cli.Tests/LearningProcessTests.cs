@@ -46,12 +46,13 @@ public sealed class LearningProcessTests : IDisposable
             Assert.Equal(ExitCode.Done, (await unbroken.End()).Code);
         }
 
+        int length = (int)watch.ElapsedMilliseconds;
         string store = Store("killed");
         Random random = new(20);
         for (int kill = 0; kill < Kills; kill++)
         {
             using Process process = Learn(_log, store);
-            await Task.Delay(random.Next((int)watch.ElapsedMilliseconds), TestContext.Current.CancellationToken);
+            await Task.Delay(random.Next(length), TestContext.Current.CancellationToken);
             process.Kill();
             _ = await process.End();
             long events = EventsIn(store);
