@@ -26,6 +26,7 @@ public sealed class LearningProcessTests : IDisposable
     {
         string other = Path.Combine(_folder.Path, "other.json");
         long more = TrailSample.WriteSingle(other, 12_000_000, seed: 2, TestContext.Current.CancellationToken).Events;
+        File.WriteAllText(other, File.ReadAllText(other).Replace("111122223333", "444455556666"));
         string store = Store("both");
 
         using Process first = Learn(_log, store);
