@@ -26,6 +26,7 @@ public sealed class LearningProcessTests : IDisposable
     {
         string other = Path.Combine(_folder.Path, "other.json");
         long more = TrailSample.WriteSingle(other, 12_000_000, seed: 2, TestContext.Current.CancellationToken).Events;
+        File.WriteAllText(other, File.ReadAllText(other).Replace("111122223333", "444455556666"));
         string store = Store("both");
 
         using Process first = Learn(_log, store);
@@ -46,12 +47,13 @@ public sealed class LearningProcessTests : IDisposable
             Assert.Equal(ExitCode.Done, (await unbroken.End()).Code);
         }
 
+        int length = (int)watch.ElapsedMilliseconds;
         string store = Store("killed");
         Random random = new(20);
         for (int kill = 0; kill < Kills; kill++)
         {
             using Process process = Learn(_log, store);
-            await Task.Delay(random.Next((int)watch.ElapsedMilliseconds), TestContext.Current.CancellationToken);
+            await Task.Delay(random.Next(length), TestContext.Current.CancellationToken);
             process.Kill();
             _ = await process.End();
             long events = EventsIn(store);
