@@ -31,15 +31,21 @@ public sealed record RuleRunOptions
 
     /// <summary>
     /// How many keys all correlations together remember; beyond that those that were quiet the longest are forgotten.
-    /// 250,000 by default.
+    /// 200,000 by default.
     /// </summary>
-    public int MaxCorrelationKeys { get; init; } = 250_000;
+    public int MaxCorrelationKeys { get; init; } = 200_000;
+
+    /// <summary>
+    /// How many matches and values all windows of correlations together hold; beyond that, too, keys are forgotten. 500,000
+    /// by default.
+    /// </summary>
+    public int MaxCorrelationValues { get; init; } = 500_000;
 
     /// <summary>
     /// How many bytes of events correlations keep for their findings; beyond that the oldest are let go, and findings show
-    /// fewer events. 64 MB by default.
+    /// fewer events. 32 MB by default.
     /// </summary>
-    public long MaxCorrelationBytes { get; init; } = 64 << 20;
+    public long MaxCorrelationBytes { get; init; } = 32 << 20;
 
     /// <summary>Rules below this level are not told of. 1 by default. <see cref="RuleSet.AtLeast"/> spares their work, too.</summary>
     public int MinLevel { get; init; } = 1;

@@ -33,7 +33,7 @@ internal sealed class AbsenceCorrelator(
 
         _ = signal.Event.Detached();
         own.Last = signal.Event;
-        own.Waiting.Add(WindowEntry.Of(signal, own.Waiting.Count < MatchGroup.MaxKept ? Memory.Keep(signal) : null));
+        own.Wait(signal, Memory);
         if (own.Waiting.Count == 1)
         {
             // A look back waits for the end of the second, in which the other event may still come.

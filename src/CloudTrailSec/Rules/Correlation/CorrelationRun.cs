@@ -23,7 +23,8 @@ internal sealed class CorrelationRun : ICorrelationSink
         _isTold = isTold;
         _findings = findings;
         _order = new SignalOrder(options.Lateness, options.MaxWaitingBytes);
-        CorrelationMemory memory = new(options.MaxCorrelationKeys, options.MaxCorrelationBytes, Loss);
+        CorrelationMemory memory = new(
+            options.MaxCorrelationKeys, options.MaxCorrelationValues, options.MaxCorrelationBytes, Loss);
         TimeSpan joinFor = options.Group ? options.Window : TimeSpan.Zero;
         _correlators = [.. _plan.Correlations.Select(c => Correlator.Create(c, memory, this, joinFor))];
         _inboxes = Array.ConvertAll(_correlators, _ => new List<CorrelationSignal>());

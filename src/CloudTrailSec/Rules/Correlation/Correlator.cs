@@ -104,6 +104,18 @@ internal abstract class Correlator
     /// <summary>Gives out the findings that are over by a time, and forgets the keys that are.</summary>
     internal void Advance(long clock)
     {
+        CloseUntil(clock);
+        while (Keys.Oldest is { Open: null } oldest && oldest.LastSeen + Span < clock)
+        {
+            Keys.Forget(oldest);
+        }
+    }
+
+    /// <summary>Gives out the findings that are open. What keys are known for stays.</summary>
+    internal void Complete() => CloseUntil(long.MaxValue);
+
+    private void CloseUntil(long clock)
+    {
         while (_open.Count > 0 && _open.Peek().Group.FiredAt + _joinFor < clock)
         {
             (KeyState state, SignalGroup group) = _open.Dequeue();
@@ -112,17 +124,6 @@ internal abstract class Correlator
                 Close(state, group);
             }
         }
-
-        while (Keys.Oldest is { Open: null } oldest && oldest.LastSeen + Span < clock)
-        {
-            Keys.Forget(oldest);
-        }
-    }
-
-    /// <summary>Gives out the findings that are open.</summary>
-    internal void Complete()
-    {
-        Advance(long.MaxValue);
     }
 
     private protected abstract KeyState NewState();

@@ -32,6 +32,8 @@ internal sealed class FirstSeenCorrelator(
             {
                 own.Values[value.Key] = value.Value;
             }
+
+            Memory.CountValues(own.Values.Count);
         }
     }
 
@@ -58,9 +60,11 @@ internal sealed class FirstSeenCorrelator(
         }
 
         own.Values[signal.Value] = (signal.Time, signal.Time);
+        Memory.CountValues(isKnown ? 0 : 1);
         if (own.Values.Count > MaxValues)
         {
             Memory.Loss.Values++;
+            Memory.CountValues(-1);
             _ = own.Values.Remove(own.Values.OrderBy(v => v.Value.Last).First().Key);
         }
     }

@@ -11,5 +11,9 @@ internal sealed class FirstSeenState : KeyState
     /// <summary>Whether it differs from what is stored.</summary>
     internal bool IsChanged { get; set; }
 
-    internal override void Clear(CorrelationMemory memory) => Values.Clear();
+    internal override void Clear(CorrelationMemory memory)
+    {
+        memory.CountValues(-Values.Count);
+        Values.Clear();
+    }
 }

@@ -1,4 +1,3 @@
-
 namespace CloudTrailSec;
 
 /// <summary>What a store knows of rules: settings and suppressions.</summary>
