@@ -55,6 +55,10 @@ internal static class RecordScanner
             {
                 Set(ref fields, key, members.Value, data);
             }
+            else
+            {
+                fields.IsOdd |= members.Key.Of(data).IndexOfAny((byte)'.', (byte)'\\') >= 0;
+            }
         }
 
         consumed = members.Consumed;
@@ -84,6 +88,7 @@ internal static class RecordScanner
         if (first is (byte)'{' or (byte)'[')
         {
             SetWhole(ref fields, key, value);
+            fields.IsOdd |= key < RecordKey.UserIdentity;
         }
         else if (first != 'n')
         {
