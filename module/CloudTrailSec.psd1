@@ -17,6 +17,7 @@
         'Export-TrailBaseline'
         'Find-TrailAnomaly'
         'Get-TrailBaseline'
+        'Get-TrailConfiguration'
         'Get-TrailEvent'
         'Get-TrailRule'
         'Import-TrailBaseline'
@@ -29,6 +30,7 @@
         'Select-TrailEvent'
         'Set-TrailFinding'
         'Test-TrailIntegrity'
+        'Test-TrailPosture'
         'Update-TrailBaseline'
     )
     VariablesToExport      = @()

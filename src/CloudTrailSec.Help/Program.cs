@@ -1,6 +1,7 @@
+using CloudTrailSec;
 using CloudTrailSec.Help;
 
-// maml FILE writes the help that Get-Help shows; pages FOLDER writes a page for each cmdlet.
+// maml FILE writes the help that Get-Help shows; pages FOLDER writes a page for each cmdlet, checks FOLDER for each check.
 IReadOnlyList<CmdletDoc> cmdlets = CmdletDoc.All();
 switch (args)
 {
@@ -16,7 +17,16 @@ switch (args)
         }
 
         return 0;
+    case ["checks", string folder]:
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "README.md"), CheckPage.Index());
+        foreach (PostureCheckInfo check in TrailPosture.Checks)
+        {
+            File.WriteAllText(Path.Combine(folder, check.Id + ".md"), CheckPage.Of(check));
+        }
+
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: maml FILE | pages FOLDER");
+        Console.Error.WriteLine("Usage: maml FILE | pages FOLDER | checks FOLDER");
         return 2;
 }

@@ -22,6 +22,11 @@ internal static class FindingJson
             ReportJson.Time(json, "start", anomaly.Start);
         }
 
+        if (finding is PostureFinding posture)
+        {
+            PostureJson.Write(json, posture);
+        }
+
         if (finding is IntegrityFinding integrity)
         {
             json.WriteString("status", integrity.Status.ToString());
@@ -31,7 +36,7 @@ internal static class FindingJson
 
         json.WriteString("title", finding.Title);
         json.WriteNumber("level", finding.Level);
-        ReportJson.Severity(json, finding.Severity);
+        ReportJson.Severity(json, (finding as PostureFinding)?.Info.Severity ?? finding.Severity);
         ReportJson.Time(json, "time", finding.Start);
         ReportJson.Time(json, "end", finding.End);
         json.WriteString("principal", finding.Principal);
