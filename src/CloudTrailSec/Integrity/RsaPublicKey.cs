@@ -55,8 +55,8 @@ internal static class RsaPublicKey
             return false;
         }
 
-        modulus = modulus.TrimStart((byte)0);
-        exponent = exponent.TrimStart((byte)0);
+        modulus = WithoutZeros(modulus);
+        exponent = WithoutZeros(exponent);
 
         // An exponent of 1 makes every "signature" fit; AWS uses 65537.
         if (modulus.Length is < FewestBytes or > MostBytes || exponent.Length is < 1 or > 4
@@ -67,6 +67,16 @@ internal static class RsaPublicKey
 
         key = new RSAParameters { Modulus = modulus.ToArray(), Exponent = exponent.ToArray() };
         return true;
+    }
+
+    private static ReadOnlySpan<byte> WithoutZeros(ReadOnlySpan<byte> number)
+    {
+        while (number.Length > 0 && number[0] == 0)
+        {
+            number = number.Slice(1);
+        }
+
+        return number;
     }
 
     private static bool TryTake(scoped ref ReadOnlySpan<byte> text, byte tag, out ReadOnlySpan<byte> body)

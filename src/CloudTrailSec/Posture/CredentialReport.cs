@@ -1,4 +1,3 @@
-using System.Text;
 using CloudTrailSec.Compat;
 
 namespace CloudTrailSec.Posture;

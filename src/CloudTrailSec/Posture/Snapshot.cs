@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CloudTrailSec.Posture;
 
 /// <summary>What checks ask of a configuration. What it lacks is noted: that is what is to be collected.</summary>

@@ -16,7 +16,13 @@ internal sealed class BucketTlsOnly() : BucketCheck(new PostureCheckInfo
         bool isDenied = policy.Denies.Any(s => s.IsForAnyone
             && s.Covers("s3:GetObject") && s.Covers("s3:PutObject") && s.Covers("s3:ListBucket")
             && s.IsAbout($"arn:aws:s3:::{bucket}/any")
-            && s.Conditions.ToArray() is [{ Key: "aws:securetransport", Values: ["false"], Operator: "bool" or "boolifexists" }]);
+            && IsWithoutTls([.. s.Conditions]));
         return Judgement.Of(isDenied, "Requests without TLS are denied.", "No statement denies all requests without TLS.");
     }
+
+    /// <summary>A further condition would let some requests without TLS through.</summary>
+    private static bool IsWithoutTls((string Operator, string Key, IReadOnlyList<string> Values)[] conditions) =>
+        conditions.Length == 1 && conditions[0].Key == "aws:securetransport"
+        && conditions[0].Operator is "bool" or "boolifexists"
+        && conditions[0].Values.Count == 1 && string.Equals(conditions[0].Values[0], "false", StringComparison.OrdinalIgnoreCase);
 }
