@@ -32,6 +32,8 @@ function Pages {
     $tool = "$PSScriptRoot/src/CloudTrailSec.Help"
     Invoke-DotNet run --project $tool -c $Configuration -- pages "$PSScriptRoot/docs/cmdlets"
     Invoke-DotNet run --project $tool -c $Configuration -- checks "$PSScriptRoot/docs/checks"
+    Remove-Item "$PSScriptRoot/docs/rules" -Recurse -Force -ErrorAction Ignore
+    Invoke-DotNet run --project $tool -c $Configuration -- rules "$PSScriptRoot/module/rules" "$PSScriptRoot/docs/rules"
 }
 
 function Package {

@@ -28,7 +28,9 @@ internal static class RuleBuilder
         Reject(document.Map, "filter", "Sigma filters are not supported yet.");
         YamlMappingNode detection =
             document.Map.Get("detection") as YamlMappingNode ?? throw Missing(document, "detection");
-        return Build(document, source, new DetectionBuilder(options).Build(detection), null);
+        RuleCondition? trial = document.Map.Get("tests") is YamlMappingNode tests && options.Placeholders.Count > 0
+            ? new DetectionBuilder(TestLists.Of(tests, options)).Build(detection) : null;
+        return Build(document, source, new DetectionBuilder(options).Build(detection), null, trial);
     }
 
     /// <exception cref="RuleFormatException">The rule cannot be taken.</exception>
@@ -39,7 +41,11 @@ internal static class RuleBuilder
     }
 
     private static TrailRule Build(
-        SigmaDocument document, string source, RuleCondition condition, TrailCorrelation? correlation)
+        SigmaDocument document,
+        string source,
+        RuleCondition condition,
+        TrailCorrelation? correlation,
+        RuleCondition? trial = null)
     {
         YamlMappingNode map = document.Map;
         string title = map.Get("title").Text() ?? throw Missing(document, "title");
@@ -47,6 +53,7 @@ internal static class RuleBuilder
         return new TrailRule
         {
             Id = map.Get("id").Text() ?? IdOf(title),
+            HasOwnId = map.Get("id").Text() is not null,
             Title = title,
             Name = map.Get("name").Text(),
             Description = map.Get("description").Text()?.Trim(),
@@ -64,19 +71,33 @@ internal static class RuleBuilder
             FalsePositives = map.Get("falsepositives").Texts(),
             Fields = map.Get("fields").Texts(),
             Remediation = map.Get("remediation").Text()?.Trim(),
+            DeniedLevel = OutcomeLevels.Of(map, "denied"),
+            FailedLevel = OutcomeLevels.Of(map, "failed"),
+            TakesAnyOutcome = map.Get("outcome") is not null,
+            Window = OutcomeLevels.WindowOf(map),
+            Schedule = Span(map, "schedule"),
+            Stage = map.Get("stage").Text(),
+            Labels = map.Get("labels").Texts(),
+            CanSuppress = map.Get("suppressible").Text() is not { } flag || !flag.Equals("false", StringComparison.OrdinalIgnoreCase),
             Tests = RuleTests.Read(map.Get("tests")),
             Source = source,
             Line = document.Line,
             Condition = condition,
+            TestCondition = trial,
             Correlation = correlation,
         };
     }
 
-    private static int LevelOf(YamlNode? node) =>
+    internal static int LevelOf(YamlNode? node) =>
         node.Text() is not { } text ? FindingLevel.Of(FindingSeverity.Medium)
         : s_levels.TryGetValue(text, out FindingSeverity severity) ? FindingLevel.Of(severity)
         : throw new RuleFormatException(
             node!, $"'{text}' is not a level: informational, low, medium, high or critical.");
+
+    private static TimeSpan? Span(YamlMappingNode map, string key) =>
+        map.Get(key) is not { } node ? null
+        : node.Text() is { } text && TrailTime.TryParseSpan(text, out TimeSpan span) ? span
+        : throw new RuleFormatException(node, $"'{node.Text()}' is not a time such as 5m, 1h or 1d.");
 
     private static RuleFormatException Missing(SigmaDocument document, string key) =>
         new(RuleProblemId.TrailRuleInvalid, document.Line, $"The rule has no {key}.");

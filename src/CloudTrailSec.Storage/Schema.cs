@@ -18,6 +18,13 @@ internal static class Schema
             value BLOB NOT NULL,
             PRIMARY KEY (baseline, key)) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE state (
+            kind TEXT NOT NULL,
+            key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (kind, key)) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Brings the file to this version's form.</summary>

@@ -7,7 +7,7 @@ internal sealed class SourceOptions
 {
     private readonly Argument<string[]> _paths = new("PATH")
     {
-        Description = "Log files, folders (read whole), archives, or paths with wildcards.",
+        Description = "Log files, folders (read whole), archives, paths with wildcards, or s3://BUCKET/PREFIX.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -38,6 +38,7 @@ internal sealed class SourceOptions
     };
 
     private readonly bool _isAlwaysUnique;
+    private readonly AwsCallerOptions _aws;
 
     /// <param name="command">The verb that takes the options.</param>
     /// <param name="now">What spans of time count back from.</param>
@@ -62,6 +63,7 @@ internal sealed class SourceOptions
             command.Options.Add(_unique);
         }
 
+        _aws = new AwsCallerOptions(command);
         if (insteadOfPaths is not null)
         {
             command.Options.Add(insteadOfPaths);
@@ -70,7 +72,8 @@ internal sealed class SourceOptions
         command.Validators.Add(result =>
         {
             bool hasInstead = insteadOfPaths is not null && result.GetValue(insteadOfPaths);
-            if (result.GetValue(_paths) is { Length: > 0 } == hasInstead)
+            bool hasPath = result.GetValue(_paths) is { Length: > 0 } || _aws.IsSource(result);
+            if (hasPath == hasInstead)
             {
                 result.AddError(hasInstead
                     ? $"{insteadOfPaths!.Name} takes no PATH: give one or the other."
@@ -84,16 +87,27 @@ internal sealed class SourceOptions
         });
     }
 
+    /// <summary>What is to be read of what AWS holds; null where nothing is. To be disposed of when it has been read.</summary>
+    internal AwsTrail? Aws(ParseResult parsed, ITrailCheckpoint? checkpoint = null) => _aws.Open(
+        parsed,
+        [.. Paths(parsed).Where(S3TrailSource.IsUri)],
+        parsed.GetValue(_region) ?? [],
+        checkpoint);
+
+    private string[] Paths(ParseResult parsed) => parsed.GetValue(_paths) ?? [];
+
     /// <summary>The options of a reader, as the command line has them.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="select">A further test of events, as <see cref="TrailReaderOptions.Select"/> takes it.</param>
     /// <param name="sample">A folder to read instead of the paths.</param>
+    /// <param name="aws">What is to be read of what AWS holds.</param>
     internal TrailReaderOptions Reader(
-        ParseResult parsed, Func<Func<TrailEvent, bool>>? select = null, string? sample = null)
+        ParseResult parsed, Func<Func<TrailEvent, bool>>? select = null, string? sample = null, AwsTrail? aws = null)
     {
         return new()
         {
-            Paths = sample is null ? parsed.GetRequiredValue(_paths) : [sample],
+            Paths = sample is null ? [.. Paths(parsed).Where(p => !S3TrailSource.IsUri(p))] : [sample],
+            Sources = aws?.Sources ?? [],
             Filter = Filter(parsed),
             Unique = _isAlwaysUnique || parsed.GetValue(_unique),
             Select = select,

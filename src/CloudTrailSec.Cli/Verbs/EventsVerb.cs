@@ -18,7 +18,8 @@ internal static class EventsVerb
 
     private static int Run(ParseResult parsed, Terminal terminal, SourceOptions source, OutputOptions output)
     {
-        TrailReader reader = new(source.Reader(parsed));
+        using AwsTrail? aws = source.Aws(parsed);
+        TrailReader reader = new(source.Reader(parsed, aws: aws));
         using TrailPass pass = new(terminal, parsed, output, reader.Coverage);
         using (IEventOutput events = output.Events(parsed, terminal))
         {

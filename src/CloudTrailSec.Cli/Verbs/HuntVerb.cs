@@ -49,7 +49,8 @@ internal sealed class HuntVerb
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
         using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null
             : _baseline.Learning(parsed, store, terminal.Stop);
-        TrailReaderOptions source = _source.Reader(parsed, sample: sample?.Path);
+        using AwsTrail? aws = _source.Aws(parsed);
+        TrailReaderOptions source = _source.Reader(parsed, sample: sample?.Path, aws: aws);
         TrailHunt hunt = new(new TrailHuntOptions
         {
             Source = source,

@@ -57,6 +57,10 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
     [Parameter]
     public SwitchParameter RuleOnly { get; set; }
 
+    private protected override string? GivenStore => Store;
+
+    private protected override IReadOnlyList<TrailSuppression> Suppressed => _hunt?.Suppressed ?? [];
+
     private protected override CorrelationLoss Loss => _hunt?.Summary?.Loss ?? new CorrelationLoss();
 
     private protected override object Summary(TrailCoverage coverage)
@@ -78,6 +82,7 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
             Integrity = VerifyIntegrity.IsPresent ? IntegrityOptions(files) : null,
             Rules = Rules!,
             MinLevel = MinLevel,
+            Suppressions = Suppressions,
             Baseline = baseline,
             Anomalies = new AnomalyOptions { LearnUntil = LearnUntil },
         });

@@ -121,6 +121,11 @@ public sealed class AnomalyRun
                 Events++;
                 _levels ??= _from != long.MinValue && facts.Time >= _from ? Levels() : null;
                 _ = _stream.Add(facts, _options.Learn);
+                if (_options.Learn)
+                {
+                    _baseline.Activity.Add(facts);
+                }
+
                 if (_stores)
                 {
                     Learnt(facts);

@@ -11,8 +11,10 @@ internal sealed class DeliveryWindow(DateTimeOffset? after, DateTimeOffset? befo
     private static readonly TimeSpan s_latest = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_clockSkew = TimeSpan.FromHours(1);
 
-    internal bool CanHold(DateTime day) =>
-        !(day + TimeSpan.FromDays(1) < after?.UtcDateTime - s_clockSkew) && !(day > before?.UtcDateTime + s_latest);
+    internal bool CanHold(DateTime day) => CanHold(day, day + TimeSpan.FromDays(1));
+
+    internal bool CanHold(DateTime from, DateTime to) =>
+        !(to < after?.UtcDateTime - s_clockSkew) && !(from > before?.UtcDateTime + s_latest);
 
     internal bool CanHold(string path)
     {

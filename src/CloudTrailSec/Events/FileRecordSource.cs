@@ -1,6 +1,6 @@
 namespace CloudTrailSec.Events;
 
-/// <summary>Decodes files.</summary>
+/// <summary>Decodes files, and whatever else a source opens.</summary>
 internal sealed class FileRecordSource : IRecordSource
 {
     private readonly RecordCollector _collector;
@@ -36,7 +36,13 @@ internal sealed class FileRecordSource : IRecordSource
         }
 
         _ = Interlocked.Increment(ref _coverage.FilesSeen);
-        _decoder.Decode(item.Path, () => Open(item.Path), item.IsWanted);
+        _collector.Skip = item.Mark?.Given ?? 0;
+        _decoder.Decode(item.Path, item.Open ?? (() => Open(item.Path)), item.IsWanted);
+        if (item.Mark is { } mark)
+        {
+            mark.HasFailed = _collector.HasUnread;
+            _collector.AddEnd(mark);
+        }
     }
 
     public List<TrailRead> Take() => _collector.Take();

@@ -10,6 +10,9 @@ namespace CloudTrailSec.Events;
 /// </summary>
 internal static class GzipMembers
 {
+    /// <summary>What <see cref="IsSingle"/> has to see of a file.</summary>
+    internal const int TailLength = 9;
+
     private const int TrailerLength = 8;
     private const int SizeLength = 4;
 
@@ -19,6 +22,20 @@ internal static class GzipMembers
     internal static bool IsSingle(ReadOnlySpan<byte> file, long textLength) =>
         file.Length > TrailerLength
         && BinaryPrimitives.ReadUInt32LittleEndian(file.Slice(file.Length - SizeLength)) == (uint)textLength;
+
+    /// <summary>The last bytes of a file, or all of it.</summary>
+    internal static byte[] TailOf(Stream file)
+    {
+        byte[] tail = new byte[Math.Min(TailLength, file.Length)];
+        file.Position = file.Length - tail.Length;
+        int read, at = 0;
+        while (at < tail.Length && (read = file.Read(tail, at, tail.Length - at)) > 0)
+        {
+            at += read;
+        }
+
+        return tail;
+    }
 
     /// <summary>Reads the file again, member by member, to find what is wrong with it.</summary>
     /// <returns>Nothing, or what is wrong and from which byte of the compressed file on.</returns>

@@ -132,24 +132,20 @@ internal sealed class OrderedDecoder : IDisposable
         }
     }
 
-    /// <summary>Takes the next run: as many small sources as make a hand-over worth its while.</summary>
+    /// <summary>
+    /// Takes the next run: as many small sources as make a hand-over worth its while. Listing may take long, so it has a
+    /// lock of its own, and the reader goes on meanwhile.
+    /// </summary>
     private Run? Take(List<SourceItem> items)
     {
         items.Clear();
-        lock (_lock)
+        lock (_items)
         {
-            while (_runs.Count >= _threads * 4)
-            {
-                _stop.Token.ThrowIfCancellationRequested();
-                _ = Monitor.Wait(_lock);
-            }
-
-            _stop.Token.ThrowIfCancellationRequested();
-            long usual = _sourcesDone == 0 ? HandOverBytes : Math.Max(1, _bytesDone / _sourcesDone);
-            int count = (int)Math.Min(MostSourcesInRun, Math.Max(1, HandOverBytes / usual));
+            int count = WaitForRoom();
             while (items.Count < count && _items.MoveNext())
             {
                 items.Add(_items.Current);
+                count = _items.Current.StandsAlone ? 0 : count;
             }
 
             if (items.Count == 0)
@@ -158,8 +154,30 @@ internal sealed class OrderedDecoder : IDisposable
             }
 
             Run run = new() { Sources = items.Count };
-            _runs.Enqueue(run);
+            lock (_lock)
+            {
+                _runs.Enqueue(run);
+                Monitor.PulseAll(_lock);
+            }
+
             return run;
+        }
+    }
+
+    /// <summary>Waits until the reader has come near enough.</summary>
+    /// <returns>How many sources to take.</returns>
+    private int WaitForRoom()
+    {
+        lock (_lock)
+        {
+            while (_runs.Count >= _threads * 4 && !_stop.IsCancellationRequested)
+            {
+                _ = Monitor.Wait(_lock);
+            }
+
+            _stop.Token.ThrowIfCancellationRequested();
+            long usual = _sourcesDone == 0 ? HandOverBytes : Math.Max(1, _bytesDone / _sourcesDone);
+            return (int)Math.Min(MostSourcesInRun, Math.Max(1, HandOverBytes / usual));
         }
     }
 

@@ -36,6 +36,12 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     /// <summary>Problems met in the current source.</summary>
     internal int ProblemsInSource { get; private set; }
 
+    /// <summary>How many records of the current source have been dealt with before, and are left out.</summary>
+    internal long Skip { get; set; }
+
+    /// <summary>The current source could not be opened or not be read to its end: another time it may.</summary>
+    internal bool HasUnread { get; private set; }
+
     internal string Source => _origin.Source;
 
     internal void Open(string source)
@@ -44,13 +50,17 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
         EventsInSource = 0;
         ProblemsInSource = 0;
         SawDigest = false;
+        HasUnread = false;
     }
+
+    /// <summary>The current source has been read to its end.</summary>
+    internal void AddEnd(SourceMark mark) => Reads.Add(new TrailRead(mark));
 
     /// <summary>A record whose bytes the caller will use again.</summary>
     internal void Add(byte[] bytes, Slice record, in RecordFields fields)
     {
         EventsInSource++;
-        if (filter?.Passes(record.Of(bytes), fields) == false)
+        if (EventsInSource <= Skip || filter?.Passes(record.Of(bytes), fields) == false)
         {
             return;
         }
@@ -69,7 +79,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
 
         Buffer.BlockCopy(bytes, record.Start, _chunk, _used, record.Length);
         TrailEvent kept = new(_chunk, new Slice(_used, record.Length), fields, _origin) { Matches = seen?.Matches };
-        Reads.Add(new TrailRead(kept, Annotate?.Invoke(kept)));
+        Reads.Add(new TrailRead(kept, EventsInSource, Annotate?.Invoke(kept)));
         _used += record.Length;
         PendingBytes += record.Length;
     }
@@ -87,6 +97,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     internal void AddProblem(TrailProblem problem)
     {
         ProblemsInSource++;
+        HasUnread |= problem.Id is TrailProblemId.TrailSourceUnreadable;
         _ = Interlocked.Increment(ref coverage.ProblemsSeen);
         if (problem.LosesCoverage)
         {

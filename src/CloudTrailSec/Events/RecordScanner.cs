@@ -64,8 +64,12 @@ internal static class RecordScanner
         }
 
         Insights.Complete(ref fields, insight, data);
-        return fields.Marks >= MarksOfAnEvent ? ScanOutcome.Event : ScanOutcome.OtherObject;
+        return fields.Marks >= MarksOfAnEvent && !IsNotification(fields.EventSource.Of(data))
+            ? ScanOutcome.Event : ScanOutcome.OtherObject;
     }
+
+    /// <summary>What S3, Kinesis and others send to their subscribers has keys as records have, and <c>aws:s3</c> for a source.</summary>
+    private static bool IsNotification(ReadOnlySpan<byte> source) => source.StartsWith("aws:"u8);
 
     private static RecordKey KeyOf(ReadOnlySpan<byte> key)
     {

@@ -118,11 +118,16 @@ internal sealed class SourceDecoder(RecordCollector collector, DecodeLimits limi
     private void Gunzip(Stream bytes, TextWindow packed, int level, bool isWanted)
     {
         bool isInMemory = packed.IsFinal;
-        byte[] tail = isInMemory ? packed.Span.Slice(Math.Max(0, packed.Span.Length - 9)).ToArray() : [];
+        byte[] tail = isInMemory ? packed.Span.Slice(Math.Max(0, packed.Span.Length - GzipMembers.TailLength)).ToArray() : [];
         using GZipStream gzip = new(new WindowStream(packed), CompressionMode.Decompress, leaveOpen: true);
         Unpack(gzip, level + 1, isWanted);
         TextWindow text = WindowAt(level + 1);
-        if (!bytes.CanSeek || text.Failure is not null || text.HitLimit || (isInMemory && GzipMembers.IsSingle(tail, text.Position)))
+        if (!bytes.CanSeek || text.Failure is not null || text.HitLimit)
+        {
+            return;
+        }
+
+        if (GzipMembers.IsSingle(isInMemory ? tail : GzipMembers.TailOf(bytes), text.Position))
         {
             return;
         }

@@ -1,6 +1,6 @@
 namespace CloudTrailSec.Events;
 
-/// <summary>A file to read, or a problem met while listing.</summary>
+/// <summary>A file to read, something else that can be opened, or a problem met while listing.</summary>
 internal readonly struct SourceItem
 {
     internal SourceItem(string path, bool isWanted)
@@ -21,4 +21,13 @@ internal readonly struct SourceItem
     internal bool IsWanted { get; }
 
     internal TrailProblem? Problem { get; }
+
+    /// <summary>Opens what is no file; null for a file.</summary>
+    internal Func<Stream>? Open { get; init; }
+
+    /// <summary>It took long to get: what it gives is handed on without waiting for the next.</summary>
+    internal bool StandsAlone { get; init; }
+
+    /// <summary>The place to keep of it once it has been read, and how far it had been read before; null where none is kept.</summary>
+    internal SourceMark? Mark { get; init; }
 }

@@ -3,7 +3,7 @@ namespace CloudTrailSec;
 /// <summary>What a run has read so far, and what it has not.</summary>
 public sealed class TrailCoverage
 {
-    internal long FilesSeen, FilesSkipped, FilesPruned, EventsSeen, EventsGiven, Duplicates, Digests, BytesRead, ProblemsSeen, LostCoverage;
+    internal long FilesSeen, FilesSkipped, FilesPruned, FilesKnown, EventsSeen, EventsGiven, Duplicates, Digests, BytesRead, ProblemsSeen, LostCoverage;
 
     /// <summary>Files opened.</summary>
     public long Files => Interlocked.Read(ref FilesSeen);
@@ -13,6 +13,9 @@ public sealed class TrailCoverage
 
     /// <summary>Files that were not opened because their path's date lies outside the asked time range.</summary>
     public long Pruned => Interlocked.Read(ref FilesPruned);
+
+    /// <summary>Files that were not opened because a checkpoint knows that they have been read.</summary>
+    public long ReadBefore => Interlocked.Read(ref FilesKnown);
 
     /// <summary>Events met, whether or not the filter let them through.</summary>
     public long Events => Interlocked.Read(ref EventsSeen);

@@ -1,28 +1,41 @@
+using CloudTrailSec.Events;
+
 namespace CloudTrailSec;
 
 /// <summary>One step of reading a trail: an event, or a problem in its place.</summary>
 public readonly struct TrailRead
 {
+    private readonly object? _beside;
+
     /// <summary>A step that gave an event.</summary>
     /// <param name="event">The event.</param>
     public TrailRead(TrailEvent @event) => Event = @event;
 
-    internal TrailRead(TrailEvent @event, object? note)
-    {
-        Event = @event;
-        Note = note;
-    }
-
     /// <summary>A step that gave a problem.</summary>
     /// <param name="problem">The problem.</param>
-    public TrailRead(TrailProblem problem) => Problem = problem;
+    public TrailRead(TrailProblem problem) => _beside = problem;
+
+    internal TrailRead(TrailEvent @event, long number, object? note)
+    {
+        Event = @event;
+        Number = number;
+        _beside = note;
+    }
+
+    internal TrailRead(SourceMark mark) => _beside = mark;
 
     /// <summary>The event, or null where this step is a problem.</summary>
     public TrailEvent? Event { get; }
 
     /// <summary>The problem, or null where this step is an event.</summary>
-    public TrailProblem? Problem { get; }
+    public TrailProblem? Problem => _beside as TrailProblem;
+
+    /// <summary>The event's number in its source, from one.</summary>
+    internal long Number { get; }
 
     /// <summary>What the decoding thread noted with the event.</summary>
-    internal object? Note { get; }
+    internal object? Note => Event is null ? null : _beside;
+
+    /// <summary>The source that has been read to its end with this step, which then is neither event nor problem.</summary>
+    internal SourceMark? Mark => _beside as SourceMark;
 }

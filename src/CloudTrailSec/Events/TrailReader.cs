@@ -19,7 +19,8 @@ public sealed class TrailReader(TrailReaderOptions options)
     {
         SeenEvents? seen = options.Unique ? new SeenEvents() : null;
         using OrderedDecoder decoder = new(
-            new SourceListing(options, Coverage).Items(),
+            new SourceListing(options, Coverage).Items()
+                .Concat(options.Sources.SelectMany(s => s.Items(options, Coverage, cancellation))),
             options.Threads ?? Environment.ProcessorCount,
             (afterRecord, stop) => new FileRecordSource(options, Coverage, _pool, afterRecord, stop),
             cancellation);

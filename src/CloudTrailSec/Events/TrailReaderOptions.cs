@@ -6,6 +6,9 @@ public sealed record TrailReaderOptions
     /// <summary>Files, folders (read whole) or paths with wildcards (<c>*</c>, <c>?</c>, <c>[a-z]</c>), absolute or relative to the process's directory.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
+    /// <summary>Further places to read, after the paths: buckets, event history and the like.</summary>
+    public IReadOnlyList<TrailSource> Sources { get; init; } = [];
+
     /// <summary>Take the paths as they are written: <c>*</c>, <c>?</c> and <c>[</c> are characters.</summary>
     public bool LiteralPaths { get; init; }
 

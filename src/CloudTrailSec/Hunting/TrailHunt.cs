@@ -39,6 +39,9 @@ public sealed class TrailHunt
     /// <summary>What the hunt came to; null before it has ended.</summary>
     public TrailSummary? Summary { get; private set; }
 
+    /// <summary>The suppressions that kept something back, with that added; none before the hunt has ended.</summary>
+    public IReadOnlyList<TrailSuppression> Suppressed { get; private set; } = [];
+
     /// <summary>Reads the source to its end.</summary>
     /// <param name="problem">Called for each problem, on the calling thread.</param>
     /// <param name="cancellation">Ends the hunt at once.</param>
@@ -47,7 +50,13 @@ public sealed class TrailHunt
     public IReadOnlyList<TrailFinding> Run(Action<TrailProblem> problem, CancellationToken cancellation = default)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        RuleRun run = new(new RuleRunOptions { Rules = _rules, Window = _options.Window, MinLevel = _options.MinLevel });
+        RuleRun run = new(new RuleRunOptions
+        {
+            Rules = _rules,
+            Window = _options.Window,
+            MinLevel = _options.MinLevel,
+            Suppressions = _options.Suppressions,
+        });
         FindingPile findings = new();
         IntegritySummary? integrity = Verify(findings, problem, cancellation);
         foreach (TrailRead read in _reader.Read(cancellation))
@@ -66,6 +75,7 @@ public sealed class TrailHunt
         findings.Add(run.Complete());
         findings.Add(_anomalies?.Complete() ?? []);
         IReadOnlyList<TrailFinding> sorted = findings.ToSorted();
+        Suppressed = run.Suppressed;
         Summary = Summarize(sorted, run, watch.Elapsed, integrity);
         return sorted;
     }

@@ -14,6 +14,9 @@ public sealed class TrailHuntOptions
     /// <summary>Findings below this level are left out. 1 by default.</summary>
     public int MinLevel { get; init; } = 1;
 
+    /// <summary>Exceptions to rules. Those that have ended are to be left out.</summary>
+    public IReadOnlyList<TrailSuppression> Suppressions { get; init; } = [];
+
     /// <summary>
     /// What is normal, to look for what is not; the hunt learns into it. Null: only rules run.
     /// </summary>

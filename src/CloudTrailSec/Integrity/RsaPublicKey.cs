@@ -71,7 +71,7 @@ internal static class RsaPublicKey
 
     private static ReadOnlySpan<byte> WithoutZeros(ReadOnlySpan<byte> number)
     {
-        while (number.Length > 0 && number[0] == 0)
+        while (!number.IsEmpty && number[0] == 0)
         {
             number = number.Slice(1);
         }

@@ -12,6 +12,7 @@ internal static class FindingJson
         if (finding is TrailDetection detection)
         {
             json.WriteString("ruleId", detection.RuleId);
+            json.WriteString("outcome", detection.Outcome.ToString());
         }
 
         if (finding is TrailAnomaly anomaly)
@@ -25,6 +26,16 @@ internal static class FindingJson
         if (finding is PostureFinding posture)
         {
             PostureJson.Write(json, posture);
+        }
+
+        if (finding is TrailDeviation deviation)
+        {
+            json.WriteString("measure", deviation.Measure.ToString());
+            json.WriteString("subject", deviation.Subject);
+            json.WriteNumber("score", Math.Round(deviation.Score, 4));
+            json.WriteNumber("observed", deviation.Observed);
+            json.WriteNumber("expected", Math.Round(deviation.Expected, 2));
+            json.WriteNumber("most", deviation.Most);
         }
 
         if (finding is IntegrityFinding integrity)

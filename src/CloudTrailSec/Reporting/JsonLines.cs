@@ -18,7 +18,7 @@ public static class JsonLines
     }
 
     /// <summary>
-    /// Writes a finding: <c>kind</c>, <c>id</c>, <c>ruleId</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>time</c>,
+    /// Writes a finding: <c>kind</c>, <c>id</c>, <c>ruleId</c>, <c>outcome</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>time</c>,
     /// <c>end</c>, <c>principal</c>, <c>account</c>, <c>region</c>, <c>eventIds</c>, <c>eventCount</c>, <c>attack</c>,
     /// <c>reasons</c>, <c>remediation</c>; for an anomaly also <c>score</c>, <c>feed</c>, <c>actor</c>, <c>start</c>.
     /// </summary>
@@ -54,6 +54,16 @@ public static class JsonLines
         ReportJson.Line(output, json => RuleJson.Write(json, rule));
 
     /// <summary>
+    /// Writes a rule's report: <c>kind</c>, <c>id</c>, <c>title</c>, <c>level</c>, <c>source</c>, <c>tests</c>,
+    /// <c>failures</c>, <c>warnings</c>; where past events were given also <c>findings</c>, <c>days</c>, <c>perDay</c>,
+    /// <c>busiestDay</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(IBufferWriter<byte> output, TrailRuleReport report) =>
+        ReportJson.Line(output, json => RuleReportJson.Write(json, report));
+
+    /// <summary>
     /// Writes a habit: <c>principal</c>, <c>facet</c>, <c>value</c>, <c>action</c>, <c>seen</c>, <c>sessions</c>,
     /// <c>weight</c>, <c>peers</c>, <c>firstSeen</c>, <c>lastSeen</c>.
     /// </summary>
@@ -61,6 +71,15 @@ public static class JsonLines
     /// <param name="habit">The habit.</param>
     public static void Write(IBufferWriter<byte> output, BaselineHabit habit) =>
         ReportJson.Line(output, json => HabitJson.Write(json, habit));
+
+    /// <summary>
+    /// Writes a window of activity: <c>kind</c> (activity or forecast), <c>start</c>, <c>feed</c>, <c>observed</c>,
+    /// <c>expected</c>, <c>low</c>, <c>high</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="activity">The window.</param>
+    public static void Write(IBufferWriter<byte> output, TrailActivity activity) =>
+        ReportJson.Line(output, json => ActivityJson.Write(json, activity));
 
     /// <summary>Writes how a run ended, as <c>kind: summary</c>.</summary>
     /// <param name="output">Receives the line.</param>

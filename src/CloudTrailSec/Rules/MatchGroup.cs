@@ -12,6 +12,7 @@ internal sealed class MatchGroup
     private readonly List<TrailEvent> _kept;
     private readonly List<TrailReason> _reasons;
     private readonly TrailRule _rule;
+    private readonly OutcomeCounts _outcomes = new();
     private TrailEvent _first;
     private int _count = 1;
 
@@ -23,6 +24,7 @@ internal sealed class MatchGroup
         _reasons = reasons;
         Key = GroupKey.Of(rule, @event);
         Start = End = @event.EventTime.Ticks;
+        _outcomes.Add(@event.Outcome);
     }
 
     internal GroupKey Key { get; }
@@ -31,6 +33,9 @@ internal sealed class MatchGroup
     internal long Start { get; private set; }
 
     internal long End { get; private set; }
+
+    /// <summary>How far apart its matches may be, in ticks.</summary>
+    internal long Window { get; set; }
 
     /// <summary>When the stream has passed this time, the group is over.</summary>
     internal long Deadline { get; set; }
@@ -55,27 +60,44 @@ internal sealed class MatchGroup
         }
 
         _count++;
+        _outcomes.Add(@event.Outcome);
         Start = Math.Min(Start, ticks);
         End = Math.Max(End, ticks);
     }
 
-    internal TrailDetection ToFinding() => new()
+    internal TrailDetection ToFinding()
     {
-        Id = IdOf(),
-        Rule = _rule,
-        Level = _rule.Level,
-        Title = _rule.Title,
-        Reasons = FindingReasons.Of(_reasons, _first),
-        Principal = Key.Principal,
-        Account = Key.Account,
-        Region = _first.AwsRegion,
-        Start = new DateTime(Start, DateTimeKind.Utc),
-        End = new DateTime(End, DateTimeKind.Utc),
-        Events = _kept,
-        EventCount = _count,
-        Attack = _rule.Attack,
-        Remediation = _rule.Remediation,
-    };
+        int level = LevelShift.Of(_rule, _outcomes.LevelOf(_rule), _first, out TrailReason? why);
+        List<TrailReason> reasons = [.. FindingReasons.Of(_reasons, _first, _outcomes.Mixed())];
+        if (why is not null)
+        {
+            reasons.Add(why);
+        }
+
+        return new TrailDetection
+        {
+            Id = IdOf(),
+            Rule = _rule,
+            Level = level,
+            Title = _outcomes.TitleOf(_rule),
+            Outcome = _outcomes.Gravest,
+            Reasons = reasons,
+            Principal = Key.Principal,
+            Account = Key.Account,
+            Region = _first.AwsRegion,
+            Start = new DateTime(Start, DateTimeKind.Utc),
+            End = new DateTime(End, DateTimeKind.Utc),
+            Events = _kept,
+            EventCount = _count,
+            Attack = _rule.Attack,
+            Remediation = _rule.Remediation,
+            Stretch = new FindingStretch(
+                Window > 0 ? Key.Text : KeyOfOne(Key, _first), End - Window, Start + Window),
+        };
+    }
+
+    /// <summary>The key of a match that is a finding of its own.</summary>
+    internal static string KeyOfOne(GroupKey key, TrailEvent @event) => key.Text + "\n" + (@event.EventID ?? @event.Raw);
 
     private string IdOf()
     {

@@ -54,6 +54,7 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
     internal void Open(MatchGroup group, List<TrailFinding> findings)
     {
         // From the clock on, not from the event's time: a file of last week that is read after today's is grouped too.
+        group.Window = window.Ticks;
         group.Deadline = Math.Max(_clock, group.Start) + window.Ticks + s_lateness;
         if (!_byKey.TryGetValue(group.Key, out List<LinkedListNode<MatchGroup>>? open))
         {

@@ -10,7 +10,12 @@ public sealed class RuleRun
 {
     private readonly RuleSet _rules;
     private readonly RuleMatcher _matcher;
-    private readonly MatchGroups? _groups;
+    private readonly Dictionary<TimeSpan, MatchGroups>? _groups;
+    private readonly MatchGroups[] _all;
+    private readonly TimeSpan _window;
+    private readonly int _minLevel;
+    private readonly SuppressionTable _suppressions;
+    private readonly ToldFindings? _before;
     private readonly CorrelationRun? _correlations;
     private readonly HashSet<TrailRule> _told;
     private readonly List<TrailFinding> _ready = [];
@@ -22,9 +27,16 @@ public sealed class RuleRun
         _rules = options.Rules;
         _told = [.. _rules.Rules.Where(r => r.Level >= options.MinLevel)];
         _matcher = _rules.NewMatcher();
-        _groups = options.Group ? new MatchGroups(options.Window, options.MaxOpenGroups) : null;
+        _window = options.Window;
+        _before = options.Told;
+        _suppressions = new SuppressionTable(options.Suppressions);
+        _minLevel = options.MinLevel;
+        _groups = options.Group
+            ? _rules.All.Select(WindowOf).Distinct().ToDictionary(w => w, w => new MatchGroups(w, options.MaxOpenGroups))
+            : null;
+        _all = [.. _groups?.Values ?? Enumerable.Empty<MatchGroups>()];
         _correlations = _rules.Plan.Correlations.Count > 0
-            ? new CorrelationRun(_rules, options, IsTold, _ready) : null;
+            ? new CorrelationRun(_rules, options, _suppressions, IsTold, _ready) : null;
     }
 
     /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
@@ -32,6 +44,25 @@ public sealed class RuleRun
 
     /// <summary>What correlations had to let go so far.</summary>
     public CorrelationLoss Loss => _correlations?.Loss ?? new CorrelationLoss();
+
+    /// <summary>The suppressions that kept something back, with what they did in this run added.</summary>
+    public IReadOnlyList<TrailSuppression> Suppressed =>
+        [.. _suppressions.All.Where(h => h.Count > 0).Select(h => h.Added())];
+
+    /// <summary>Takes over what earlier runs have seen, for rules about what is new.</summary>
+    /// <param name="store">Where it is.</param>
+    /// <exception cref="InvalidDataException">What is stored is damaged.</exception>
+    public void LoadHistory(IStateStore store)
+    {
+        foreach (FirstSeenCorrelator seen in _correlations?.Histories() ?? [])
+        {
+            seen.Load(store);
+        }
+    }
+
+    /// <summary>What changed in what rules have seen, to be stored.</summary>
+    /// <returns>Records.</returns>
+    public IEnumerable<StateRecord> History() => (_correlations?.Histories() ?? []).SelectMany(s => s.Changes());
 
     /// <summary>
     /// Takes the next event. Where <see cref="RuleMatcher.Selects"/> of the same rules saw it, they are not tried again.
@@ -41,7 +72,11 @@ public sealed class RuleRun
     public IEnumerable<TrailFinding> Add(TrailEvent @event)
     {
         long time = @event.EventTime.Ticks;
-        _groups?.Advance(time, _ready);
+        foreach (MatchGroups groups in _all)
+        {
+            groups.Advance(time, _ready);
+        }
+
         IReadOnlyList<int> matches = _matcher.TakeOver(@event) ?? _matcher.Find(@event);
         foreach (int rule in matches)
         {
@@ -61,14 +96,41 @@ public sealed class RuleRun
     /// <returns>The findings that were still open, in the order in which they were opened.</returns>
     public IEnumerable<TrailFinding> Complete()
     {
-        _groups?.Close(_ready);
+        foreach (MatchGroups groups in _all)
+        {
+            groups.Close(_ready);
+        }
+
         _correlations?.Complete();
         return TakeReady();
     }
 
+    /// <summary>Ends a stream that goes on in another run: what is not over by a time, in ticks, waits for that.</summary>
+    internal IEnumerable<TrailFinding> Pause(long time)
+    {
+        foreach (MatchGroups groups in _all)
+        {
+            groups.Close(_ready);
+        }
+
+        _correlations?.Pause(time);
+        return TakeReady();
+    }
+
+    private bool IsToldBefore(TrailRule rule, TrailEvent @event)
+    {
+        if (_before is null)
+        {
+            return false;
+        }
+
+        GroupKey key = GroupKey.Of(rule, @event);
+        return _before.Covers(rule.Id, _groups is null ? MatchGroup.KeyOfOne(key, @event) : key.Text, @event.Hot.Time);
+    }
+
     private void AddMatch(TrailRule rule, TrailEvent @event)
     {
-        if (!IsTold(rule))
+        if (!IsTold(rule) || IsToldBefore(rule, @event) || _suppressions.Covers(rule, @event))
         {
             return;
         }
@@ -77,9 +139,9 @@ public sealed class RuleRun
         {
             _ready.Add(NewGroup(rule, @event).ToFinding());
         }
-        else if (!_groups.TryJoin(rule, @event))
+        else if (_groups[WindowOf(rule)] is { } groups && !groups.TryJoin(rule, @event))
         {
-            _groups.Open(NewGroup(rule, @event.Detach()), _ready);
+            groups.Open(NewGroup(rule, @event.Detach()), _ready);
         }
     }
 
@@ -100,6 +162,8 @@ public sealed class RuleRun
     /// </summary>
     private bool IsTold(TrailRule rule) => _told.Contains(rule) && (_groups is null || !_rules.Plan.IsSilenced(rule));
 
+    private TimeSpan WindowOf(TrailRule rule) => rule.Window ?? _window;
+
     private TrailFinding[] TakeReady()
     {
         if (_ready.Count == 0)
@@ -107,7 +171,8 @@ public sealed class RuleRun
             return [];
         }
 
-        TrailFinding[] findings = [.. _ready];
+        // A group of denied attempts may be worth less than its rule.
+        TrailFinding[] findings = [.. _ready.Where(f => f.Level >= _minLevel)];
         _ready.Clear();
         return findings;
     }

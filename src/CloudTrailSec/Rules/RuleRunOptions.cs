@@ -1,20 +1,22 @@
+using CloudTrailSec.Rules;
+
 namespace CloudTrailSec;
 
 /// <summary>Which rules to run, and how matches become findings.</summary>
-public sealed class RuleRunOptions
+public sealed record RuleRunOptions
 {
     /// <summary>The rules.</summary>
     public required RuleSet Rules { get; init; }
 
     /// <summary>
-    /// Group matches of one rule by one principal with one outcome within <see cref="Window"/> into one finding.
-    /// True by
-    /// default.
+    /// Group matches of one rule by one principal within <see cref="Window"/> into one finding, denied attempts and
+    /// successes alike. True by default.
     /// </summary>
     public bool Group { get; init; } = true;
 
     /// <summary>
-    /// How long after a group's first match further matches still join it, by event time. One hour by default.
+    /// How long after a group's first match further matches still join it, by event time, where the rule does not say.
+    /// One hour by default.
     /// </summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromHours(1);
 
@@ -41,6 +43,12 @@ public sealed class RuleRunOptions
 
     /// <summary>Rules below this level are not told of. 1 by default. <see cref="RuleSet.AtLeast"/> spares their work, too.</summary>
     public int MinLevel { get; init; } = 1;
+
+    /// <summary>Exceptions: what they cover gives no findings. Those that have ended are to be left out.</summary>
+    public IReadOnlyList<TrailSuppression> Suppressions { get; init; } = [];
+
+    /// <summary>What earlier runs told of.</summary>
+    internal ToldFindings? Told { get; init; }
 
     /// <summary>
     /// How many groups may be open at once; beyond that the oldest is given out early. 10,000 by default.

@@ -5,6 +5,9 @@ namespace CloudTrailSec;
 /// <summary>A detection rule, compiled.</summary>
 public sealed class TrailRule
 {
+    private int _level = 5;
+    private TimeSpan? _schedule;
+
     /// <summary>The rule's id: a UUID in Sigma's practice.</summary>
     public required string Id { get; init; }
 
@@ -30,7 +33,11 @@ public sealed class TrailRule
     public string? Modified { get; init; }
 
     /// <summary>1 to 10; Sigma's informational, low, medium, high and critical are 1, 3, 5, 8 and 10.</summary>
-    public int Level { get; init; } = 5;
+    public int Level
+    {
+        get => _level;
+        init => _level = value;
+    }
 
     /// <summary>The level as one of five words.</summary>
     public FindingSeverity Severity => FindingLevel.ToSeverity(Level);
@@ -53,6 +60,18 @@ public sealed class TrailRule
     /// <summary>What to do when it fires.</summary>
     public string? Remediation { get; init; }
 
+    /// <summary>
+    /// The level of a finding whose calls were all denied; null where it is that of any other, or where the rule does not
+    /// match denied calls.
+    /// </summary>
+    public int? DeniedLevel { get; init; }
+
+    /// <summary>The level of a finding whose calls all failed or were denied; null where it is that of any other.</summary>
+    public int? FailedLevel { get; init; }
+
+    /// <summary>How long matches of the rule go on joining one finding; null for the run's own window.</summary>
+    public TimeSpan? Window { get; init; }
+
     /// <summary>The tests that the rule carries with it.</summary>
     public IReadOnlyList<TrailRuleTest> Tests { get; init; } = [];
 
@@ -62,10 +81,57 @@ public sealed class TrailRule
     /// <summary>The line the rule starts on, counted from 1; 0 where it comes from no text.</summary>
     public int Line { get; init; }
 
+    /// <summary>Whether it runs.</summary>
+    public bool IsEnabled { get; private set; } = true;
+
+    /// <summary>How often it runs where only due rules do; null for each time.</summary>
+    public TimeSpan? Schedule
+    {
+        get => _schedule;
+        init => _schedule = value;
+    }
+
+    /// <summary>The stage of an attack that it speaks of, as its author puts it; null where it does not say.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Words to find it by.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Whether exceptions to it can be made.</summary>
+    public bool CanSuppress { get; init; } = true;
+
     /// <summary>What makes it a correlation; null for a rule about single events.</summary>
     public TrailCorrelation? Correlation { get; init; }
 
+    /// <summary>Whether the rule says that it is about calls of any outcome.</summary>
+    internal bool TakesAnyOutcome { get; init; }
+
+    /// <summary>Whether the rule itself has an id, and not one that was made from its title.</summary>
+    internal bool HasOwnId { get; init; } = true;
+
     internal RuleCondition Condition { get; init; } = RuleCondition.Never;
+
+    /// <summary>The condition with the lists that the rule's tests bring; null where it is the same.</summary>
+    internal RuleCondition? TestCondition { get; init; }
+
+    /// <summary>The rule as its own tests know it, whatever lists its user has filled.</summary>
+    internal TrailRule ForTests() => TestCondition is null ? this : new TrailRule
+    {
+        Id = Id,
+        Title = Title,
+        Level = Level,
+        Condition = TestCondition,
+    };
+
+    /// <summary>The rule as a user has set it.</summary>
+    internal TrailRule With(TrailRuleSetting setting)
+    {
+        TrailRule rule = (TrailRule)MemberwiseClone();
+        rule.IsEnabled = setting.IsEnabled;
+        rule._level = setting.Level ?? _level;
+        rule._schedule = setting.Schedule ?? _schedule;
+        return rule;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Title;

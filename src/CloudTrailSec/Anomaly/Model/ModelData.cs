@@ -70,6 +70,8 @@ internal sealed record ModelData
 
     public CalibrationData Calibration { get; init; } = new();
 
+    public ActivityData Activity { get; init; } = new();
+
     public LimitData Limits { get; init; } = new();
 
     internal sealed record SessionData
@@ -230,6 +232,44 @@ internal sealed record ModelData
         public double BitsPerLevel { get; init; }
 
         public double Level10Floor { get; init; }
+    }
+
+    /// <summary>Counts of the account as a whole, and silence.</summary>
+    internal sealed record ActivityData
+    {
+        public int WindowSeconds { get; init; }
+
+        /// <summary>How many windows error messages are counted over.</summary>
+        public int MessageWindows { get; init; }
+
+        /// <summary>Fewer are not looked at.</summary>
+        public double Least { get; init; }
+
+        public double LeastMessages { get; init; }
+
+        public double Nu { get; init; }
+
+        public double ShownFrom { get; init; }
+
+        /// <summary>Tiers whose calls are counted also where they change nothing.</summary>
+        public string[] CountedTiers { get; init; } = [];
+
+        /// <summary>How unlikely a silence must be, in bits.</summary>
+        public double SilenceBits { get; init; }
+
+        /// <summary>How long a source must be known before its silence says something.</summary>
+        public int SilenceAfterHours { get; init; }
+
+        /// <summary>How sure it must be that a source speaks in an hour for its silence to count.</summary>
+        public double SilenceFrom { get; init; }
+
+        public int MostSeries { get; init; }
+
+        public int MostSources { get; init; }
+
+        public int MostMessages { get; init; }
+
+        public CalibrationData Calibration { get; init; } = new();
     }
 
     internal sealed record LimitData

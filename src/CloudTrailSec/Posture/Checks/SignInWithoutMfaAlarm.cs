@@ -20,6 +20,8 @@ internal sealed class SignInWithoutMfaAlarm() : MetricFilterCheck(new PostureChe
 },
     new Dictionary<string, string>
     {
-        ["eventName"] = "ConsoleLogin", ["additionalEventData.MFAUsed"] = "No", ["userIdentity.type"] = "IAMUser",
+        ["eventName"] = "ConsoleLogin",
+        ["additionalEventData.MFAUsed"] = "No",
+        ["userIdentity.type"] = "IAMUser",
         ["responseElements.ConsoleLogin"] = "Success",
     });

@@ -13,7 +13,7 @@ internal sealed class AbsenceCorrelator(
 
     private protected override bool CanStart(CorrelationSignal signal) => signal.Rule == 0 || LooksBack;
 
-    private protected override bool Joins(CorrelationSignal signal) => signal.Rule == 0;
+    private protected override bool Joins(KeyState state, CorrelationSignal signal) => signal.Rule == 0;
 
     private protected override void Take(KeyState state, CorrelationSignal signal)
     {

@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using CloudTrailSec.Aws;
+
+namespace CloudTrailSec;
+
+/// <summary>Calls AWS as one caller. Safe to use from several threads.</summary>
+/// <remarks>
+/// Credentials are looked for when they are first needed, and renewed before they end. Calls are signed, tried again and
+/// corrected for the clock by the SDK. No secret is ever part of a message.
+/// </remarks>
+public sealed class AwsSession : IDisposable
+{
+    private readonly ConcurrentDictionary<(string Service, string Region), Lazy<ServiceClient>> _clients = new();
+    private readonly ConcurrentDictionary<string, Lazy<AmazonS3Client>> _s3 = new();
+    private readonly CredentialSource _source;
+    private readonly Lazy<AWSCredentials> _credentials;
+    private readonly Lazy<RegionEndpoint?> _region;
+
+    /// <summary>A session. Nothing is called yet.</summary>
+    /// <param name="options">As whom, and where.</param>
+    public AwsSession(AwsOptions options)
+    {
+        Options = options;
+        _source = new CredentialSource(options);
+        _credentials = new Lazy<AWSCredentials>(_source.Credentials);
+        _region = new Lazy<RegionEndpoint?>(_source.Region);
+    }
+
+    /// <summary>As whom, and where.</summary>
+    public AwsOptions Options { get; }
+
+    /// <summary>The region that is called where none is said.</summary>
+    /// <exception cref="AwsException">None is known.</exception>
+    public string Region => _region.Value?.SystemName ?? throw new AwsException(
+        TrailFailure.Invalid, "No region is known to call AWS in.", null)
+    {
+        Advice = "Give a region, set AWS_REGION, or set a region in the profile.",
+    };
+
+    internal string RegionOr(string fallback) => _region.Value?.SystemName ?? fallback;
+
+    /// <summary>Calls an operation of a service and gives its reply, as the service's API reference describes both.</summary>
+    /// <remarks>
+    /// Known are CloudTrail, Logs, SQS, KMS, EventBridge, Athena, Config, Organizations, CloudWatch, SNS, IAM, STS, EC2 and,
+    /// for the operations that reading a trail and its configuration takes, GuardDuty, SecurityHub, AccessAnalyzer,
+    /// S3Control and S3. Replies in XML become JSON: lists are arrays, and all values are text.
+    /// </remarks>
+    /// <param name="service">The service's name.</param>
+    /// <param name="operation">The operation's name.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="region">The region to call; <see cref="Region"/> where null.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns>The reply; empty where there is none.</returns>
+    /// <exception cref="AwsException">AWS refused the call or could not be reached.</exception>
+    /// <exception cref="ArgumentException">The service or the operation is not known, or a parameter is missing.</exception>
+    public async Task<JsonObject> CallAsync(
+        string service,
+        string operation,
+        JsonObject? parameters = null,
+        string? region = null,
+        CancellationToken cancellation = default)
+    {
+        ServiceCall call = new(AwsServices.Of(service), operation, parameters ?? []);
+        byte[] body = await SendAsync(call, region, cancellation).ConfigureAwait(false);
+        return Json(call, body);
+    }
+
+    /// <summary>The same, page after page.</summary>
+    /// <param name="service">The service's name.</param>
+    /// <param name="operation">The operation's name.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="tokenIn">The parameter that asks for a page, such as <c>NextToken</c>.</param>
+    /// <param name="tokenOut">Where the reply names the next page; as <paramref name="tokenIn"/> where null.</param>
+    /// <param name="region">The region to call; <see cref="Region"/> where null.</param>
+    /// <param name="cancellation">Ends the calling.</param>
+    /// <returns>The replies, each asked for when it is come to.</returns>
+    /// <exception cref="AwsException">AWS refused a call or could not be reached.</exception>
+    public async IAsyncEnumerable<JsonObject> PagesAsync(
+        string service,
+        string operation,
+        JsonObject? parameters = null,
+        string tokenIn = "NextToken",
+        string? tokenOut = null,
+        string? region = null,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        JsonObject asked = parameters is null ? [] : (JsonObject)parameters.DeepClone();
+        HashSet<string> seen = [];
+        while (true)
+        {
+            JsonObject page = await CallAsync(service, operation, asked, region, cancellation).ConfigureAwait(false);
+            yield return page;
+            string? next = page[tokenOut ?? tokenIn] is { } token ? RestRoute.Text(token) : null;
+            if (string.IsNullOrEmpty(next) || !seen.Add(next!))
+            {
+                break;
+            }
+
+            asked[tokenIn] = next;
+        }
+    }
+
+    /// <summary>The account, the ARN and the id of who calls, as STS GetCallerIdentity tells them.</summary>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns>Account, Arn and UserId.</returns>
+    /// <exception cref="AwsException">AWS refused the call or could not be reached.</exception>
+    public Task<JsonObject> CallerAsync(CancellationToken cancellation = default) =>
+        CallAsync("STS", "GetCallerIdentity", cancellation: cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Lazy<ServiceClient> client in _clients.Values.Where(c => c.IsValueCreated))
+        {
+            client.Value.Dispose();
+        }
+
+        foreach (Lazy<AmazonS3Client> client in _s3.Values.Where(c => c.IsValueCreated))
+        {
+            client.Value.Dispose();
+        }
+    }
+
+    internal async Task<byte[]> SendAsync(ServiceCall call, string? region, CancellationToken cancellation)
+    {
+        string action = $"{call.Service.ActionPrefix}:{call.Operation}";
+        try
+        {
+            ServiceReply reply = await Client(call.Service, region ?? Region).SendAsync(call, cancellation)
+                .ConfigureAwait(false);
+            return reply.Body;
+        }
+        catch (Exception failure) when (failure is not AwsException && AwsFailures.IsOne(failure))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw AwsFailures.Of(failure, call.Service.Id, call.Operation, action);
+        }
+    }
+
+    internal AmazonS3Client S3(string region) => _s3.GetOrAdd(region, name => new Lazy<AmazonS3Client>(() =>
+    {
+        AmazonS3Config config = new() { RegionEndpoint = RegionEndpoint.GetBySystemName(name) };
+        if (Options.EndpointUrl is not null)
+        {
+            config.ServiceURL = Options.EndpointUrl;
+            config.AuthenticationRegion = name;
+        }
+
+        // Names with dots do not match the certificate of a virtual host, and stand-ins have no host names for buckets.
+        config.ForcePathStyle = config.ServiceURL is not null;
+        return new AmazonS3Client(_credentials.Value, config);
+    })).Value;
+
+    private static JsonObject Json(ServiceCall call, byte[] body)
+    {
+        if (body.Length == 0)
+        {
+            return [];
+        }
+
+        bool isJson = call.Route?.IsRaw == true || call.Service.Protocol
+            is AwsProtocol.Json10 or AwsProtocol.Json11 or AwsProtocol.RestJson;
+        return isJson
+            ? JsonNode.Parse(body)?.AsObject() ?? []
+            : XmlReply.ToJson(XmlReply.Parse(body), call.Operation, call.Service.Lists);
+    }
+
+    private ServiceClient Client(AwsService service, string region) =>
+        _clients.GetOrAdd((service.Id, region), _ => new Lazy<ServiceClient>(() =>
+        {
+            ServiceConfig config = new(service) { RegionEndpoint = RegionEndpoint.GetBySystemName(region) };
+            if (Options.EndpointUrl is not null)
+            {
+                config.ServiceURL = Options.EndpointUrl;
+                config.AuthenticationRegion = region;
+            }
+
+            return new ServiceClient(config, _credentials.Value);
+        })).Value;
+}

@@ -1,0 +1,125 @@
+
+namespace CloudTrailSec.Aws;
+
+/// <summary>An object as a stream that can be wound back: parts are got as they are come to, the next one ahead.</summary>
+internal sealed class S3ObjectStream(S3Bucket bucket, S3Entry entry, Task<byte[]> first, CancellationToken cancellation, Action closed)
+    : Stream
+{
+    /// <summary>CloudTrail's own files are smaller, and so are got by one call.</summary>
+    internal const int PartSize = 8 << 20;
+
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+    private readonly Dictionary<long, Task<byte[]>> _parts = new() { [0] = first };
+    private long _position;
+    private bool _isClosed;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => false;
+
+    public override long Length => entry.Size;
+
+    public override long Position
+    {
+        get => _position;
+        set => _position = value;
+    }
+
+    internal static int LengthOfPart(S3Entry entry, long number) =>
+        (int)Math.Min(PartSize, entry.Size - (number * PartSize));
+
+    /// <summary>The stream, once there is something to read: what cannot be had is said here.</summary>
+    internal S3ObjectStream Opened()
+    {
+        try
+        {
+            _ = Part(0);
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        if (_position >= entry.Size)
+        {
+            return 0;
+        }
+
+        long number = _position / PartSize;
+        byte[] part = Part(number);
+        int at = (int)(_position % PartSize);
+        int given = Math.Min(count, part.Length - at);
+        Buffer.BlockCopy(part, at, buffer, offset, given);
+        _position += given;
+        return given;
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => _position = origin switch
+    {
+        SeekOrigin.Begin => offset,
+        SeekOrigin.Current => _position + offset,
+        _ => entry.Size + offset,
+    };
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_isClosed)
+        {
+            _isClosed = true;
+            _stop.Cancel();
+            _stop.Dispose();
+            closed();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>A part, the one behind it on its way; others are let go of.</summary>
+    private byte[] Part(long number)
+    {
+        foreach (long other in _parts.Keys.Where(n => n != number && n != number + 1).ToArray())
+        {
+            _ = _parts.Remove(other);
+        }
+
+        Start(number);
+        if ((number + 1) * PartSize < entry.Size)
+        {
+            Start(number + 1);
+        }
+
+        try
+        {
+            _parts[number].Wait(cancellation);
+        }
+        catch (AggregateException)
+        {
+            // Thrown anew below, as what it was.
+        }
+
+        return _parts[number].GetAwaiter().GetResult();
+    }
+
+    private void Start(long number)
+    {
+        if (!_parts.ContainsKey(number))
+        {
+            _parts[number] = bucket.GetAsync(entry, number * PartSize, LengthOfPart(entry, number), _stop.Token);
+        }
+    }
+}

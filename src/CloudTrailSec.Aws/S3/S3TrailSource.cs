@@ -1,0 +1,93 @@
+using System.Globalization;
+using CloudTrailSec.Aws;
+using CloudTrailSec.Events;
+
+namespace CloudTrailSec;
+
+/// <summary>The logs in an S3 bucket, in whatever layout: of one account or of an organisation, with a prefix or without.</summary>
+/// <remarks>
+/// Where the layout is CloudTrail's, only the folders of the asked accounts, regions and days are listed. Objects are got
+/// side by side, ahead of the reading, within a bounded memory. What may not be listed or read is a problem in its place.
+/// </remarks>
+public sealed class S3TrailSource : TrailSource
+{
+    private readonly AwsSession _session;
+    private readonly S3Location _location;
+
+    /// <summary>A bucket's logs.</summary>
+    /// <param name="session">Who reads.</param>
+    /// <param name="bucket">The bucket's name, or <c>s3://BUCKET/PREFIX</c>.</param>
+    /// <param name="prefix">What the names of the objects start with.</param>
+    /// <exception cref="ArgumentException">No bucket is named.</exception>
+    public S3TrailSource(AwsSession session, string bucket, string prefix = "")
+    {
+        _session = session;
+        _location = S3Location.IsOne(bucket) ? S3Location.Parse(bucket) : new S3Location(bucket, prefix);
+    }
+
+    /// <summary>Pays for the requests, where the bucket asks its readers to.</summary>
+    public bool RequesterPays { get; init; }
+
+    /// <summary>Remembers what has been read; what it knows is left out.</summary>
+    public ITrailCheckpoint? Checkpoint { get; init; }
+
+    /// <summary>Whether a path is one of a bucket's: <c>s3://...</c>.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsUri(string path) => S3Location.IsOne(path);
+
+    internal override IEnumerable<SourceItem> Items(
+        TrailReaderOptions options, TrailCoverage coverage, CancellationToken cancellation)
+    {
+        S3Bucket bucket = new(_session, _location, RequesterPays);
+        S3Layout layout = new(options.Filter, Later(options.Filter?.After, Checkpoint?.Since));
+        S3Listing listing = new(bucket, layout, coverage, cancellation);
+        return new S3Downloads(bucket, cancellation).Items(Wanted(listing, coverage));
+    }
+
+    private IEnumerable<(S3Entry? Entry, SourceItem Item)> Wanted(S3Listing listing, TrailCoverage coverage)
+    {
+        foreach ((S3Entry? entry, AwsException? failure) in listing.Entries())
+        {
+            if (entry is null)
+            {
+                yield return (null, new SourceItem(Problem(failure!)));
+                continue;
+            }
+
+            string name = _location.NameOf(entry.Key);
+            long given = Checkpoint?.GivenOf(Id(entry)) ?? 0;
+            if (given < 0)
+            {
+                _ = Interlocked.Increment(ref coverage.FilesKnown);
+                continue;
+            }
+
+            bool isWanted = entry.Key == _location.Prefix || LogNames.IsLogName(entry.Key);
+            SourceMark? mark = Checkpoint is null ? null : new SourceMark(Id(entry), Delivered(entry), given);
+            yield return (entry.Size > 0 ? entry : null, new SourceItem(name, isWanted)
+            {
+                Mark = mark,
+                Open = () => Stream.Null,
+            });
+        }
+    }
+
+    private TrailProblem Problem(AwsException failure) => new(
+        failure.Failure == TrailFailure.NotFound ? TrailProblemId.TrailSourceNotFound : TrailProblemId.TrailSourceUnreadable,
+        _location.ToString(),
+        failure.Message)
+    {
+        Exception = failure,
+    };
+
+    private string Id(S3Entry entry) => $"{_location.NameOf(entry.Key)}\n{entry.ETag}";
+
+    private static DateTimeOffset? Delivered(S3Entry entry) =>
+        SourceOrder.DeliveryTime(entry.Key) is { } time
+        && DateTimeOffset.TryParseExact(
+            time, "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            ? at : entry.Modified;
+
+    private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a > b ? a : b;
+}
