@@ -19,6 +19,7 @@
         'Export-TrailRule'
         'Find-TrailAnomaly'
         'Get-TrailBaseline'
+        'Get-TrailConfiguration'
         'Get-TrailEvent'
         'Get-TrailRule'
         'Get-TrailSuppression'
@@ -37,6 +38,7 @@
         'Set-TrailFinding'
         'Set-TrailRule'
         'Test-TrailIntegrity'
+        'Test-TrailPosture'
         'Test-TrailRule'
         'Update-TrailBaseline'
     )

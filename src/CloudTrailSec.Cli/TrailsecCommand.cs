@@ -55,6 +55,7 @@ internal static class TrailsecCommand
             BaselineVerb.Command(terminal),
             HuntVerb.Command(terminal),
             MetricsVerb.Command(terminal),
+            PostureVerb.Command(terminal),
             RulesVerb.Command(terminal),
             SampleVerb.Command(terminal),
             VerifyVerb.Command(terminal),

@@ -89,6 +89,15 @@ internal sealed class TrailError
         Advice = "Give the folder that the bucket's objects were copied to: digests and logs prove each other.",
     };
 
+    internal static TrailError ConfigurationUnreadable(string path, Exception cause) => new(
+        "TrailConfigurationUnreadable", ErrorCategory.InvalidData, path, cause.Message, cause);
+
+    internal static TrailError FrameworkUnknown(string framework) => new(
+        "TrailFrameworkUnknown", ErrorCategory.ObjectNotFound, framework, $"No check speaks to '{framework}'.")
+    {
+        Advice = $"There are: {string.Join(", ", TrailPosture.Frameworks)}.",
+    };
+
     internal static TrailError KeysUnreadable(IReadOnlyCollection<string> paths, Exception cause) => new(
         "TrailPublicKeyUnreadable", ErrorCategory.InvalidData, paths, cause.Message, cause)
     {

@@ -23,6 +23,11 @@ internal static class FindingJson
             ReportJson.Time(json, "start", anomaly.Start);
         }
 
+        if (finding is PostureFinding posture)
+        {
+            PostureJson.Write(json, posture);
+        }
+
         if (finding is TrailDeviation deviation)
         {
             json.WriteString("measure", deviation.Measure.ToString());
@@ -42,7 +47,7 @@ internal static class FindingJson
 
         json.WriteString("title", finding.Title);
         json.WriteNumber("level", finding.Level);
-        ReportJson.Severity(json, finding.Severity);
+        ReportJson.Severity(json, (finding as PostureFinding)?.Info.Severity ?? finding.Severity);
         ReportJson.Time(json, "time", finding.Start);
         ReportJson.Time(json, "end", finding.End);
         json.WriteString("principal", finding.Principal);
