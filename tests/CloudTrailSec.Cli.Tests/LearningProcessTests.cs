@@ -16,7 +16,7 @@ public sealed class LearningProcessTests : IDisposable
     public LearningProcessTests()
     {
         _log = Path.Combine(_folder.Path, "log.json");
-        _events = TrailSample.WriteSingle(_log, 12_000_000, cancellation: TestContext.Current.CancellationToken).Events;
+        _events = TrailSample.WriteSingle(_log, 3_000_000, cancellation: TestContext.Current.CancellationToken).Events;
     }
 
     public void Dispose() => _folder.Dispose();
@@ -25,7 +25,7 @@ public sealed class LearningProcessTests : IDisposable
     public async Task Two_that_learn_at_once_lose_nothing()
     {
         string other = Path.Combine(_folder.Path, "other.json");
-        long more = TrailSample.WriteSingle(other, 12_000_000, seed: 2, TestContext.Current.CancellationToken).Events;
+        long more = TrailSample.WriteSingle(other, 3_000_000, seed: 2, TestContext.Current.CancellationToken).Events;
         File.WriteAllText(other, File.ReadAllText(other).Replace("111122223333", "444455556666"));
         string store = Store("both");
 
