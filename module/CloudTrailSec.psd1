@@ -19,6 +19,7 @@
         'Export-TrailRule'
         'Find-TrailAnomaly'
         'Get-TrailBaseline'
+        'Get-TrailConfiguration'
         'Get-TrailEvent'
         'Get-TrailRule'
         'Get-TrailSuppression'
@@ -26,6 +27,7 @@
         'Import-TrailRule'
         'Invoke-TrailHunt'
         'Invoke-TrailRule'
+        'Measure-TrailActivity'
         'Merge-TrailBaseline'
         'New-TrailRule'
         'New-TrailSample'
@@ -36,6 +38,8 @@
         'Set-TrailFinding'
         'Set-TrailRule'
         'Test-TrailIntegrity'
+        'Test-TrailPosture'
+        'Test-TrailRule'
         'Update-TrailBaseline'
     )
     VariablesToExport      = @()

@@ -67,6 +67,9 @@ internal sealed class TrailError
         problem.Source,
         problem.ToString());
 
+    internal static TrailError ListsUnreadable(string path, Exception cause) => new(
+        "TrailListsUnreadable", ErrorCategory.InvalidData, path, $"The lists of '{path}' cannot be used: {cause.Message}", cause);
+
     internal static TrailError SourceNotFound(string path, Exception? cause = null) => new(
         nameof(TrailProblemId.TrailSourceNotFound),
         ErrorCategory.ObjectNotFound,
@@ -84,6 +87,15 @@ internal sealed class TrailError
         "TrailSourceNotAFolder", ErrorCategory.InvalidArgument, path, $"'{path}' is not a folder.")
     {
         Advice = "Give the folder that the bucket's objects were copied to: digests and logs prove each other.",
+    };
+
+    internal static TrailError ConfigurationUnreadable(string path, Exception cause) => new(
+        "TrailConfigurationUnreadable", ErrorCategory.InvalidData, path, cause.Message, cause);
+
+    internal static TrailError FrameworkUnknown(string framework) => new(
+        "TrailFrameworkUnknown", ErrorCategory.ObjectNotFound, framework, $"No check speaks to '{framework}'.")
+    {
+        Advice = $"There are: {string.Join(", ", TrailPosture.Frameworks)}.",
     };
 
     internal static TrailError KeysUnreadable(IReadOnlyCollection<string> paths, Exception cause) => new(
@@ -169,6 +181,9 @@ internal sealed class TrailError
     {
         Advice = "Get-TrailBaseline -Principal * shows who is known.",
     };
+
+    internal static TrailError ForecastTooFar(TimeSpan forecast) => new(
+        "TrailForecastTooFar", ErrorCategory.InvalidArgument, forecast, $"-Forecast ({forecast}) can be a week at most.");
 
     internal static TrailError FileExists(string path) => new(
         "TrailFileExists", ErrorCategory.ResourceExists, path, $"'{path}' exists already.")

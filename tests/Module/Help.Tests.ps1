@@ -14,6 +14,9 @@ BeforeAll {
     $null = New-TrailSample "$TestDrive/logs" -Days 1 -EventsPerDay 300
     Copy-Item (Join-Path (Split-Path $Module) rules) "$TestDrive/rules" -Recurse
     New-Record > "$TestDrive/lookup-events.json"
+    $account = Get-Content "$PSScriptRoot/../CloudTrailSec.Tests/Posture/well-kept-account.json" -Raw
+    $account -replace '"LogFileValidationEnabled": true', '"LogFileValidationEnabled": false' -replace
+        '"ReplicationConfigurationNotFoundError"', '"AccessDenied"' > "$TestDrive/configuration.json"
     $key = [Convert]::ToBase64String([System.Security.Cryptography.RSA]::Create(2048).ExportRSAPublicKey())
     @{ PublicKeyList = @(@{ Value = $key }) } | ConvertTo-Json > "$TestDrive/public-keys.json"
 }

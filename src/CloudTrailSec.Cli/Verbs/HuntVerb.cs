@@ -14,6 +14,7 @@ internal sealed class HuntVerb
     private readonly BaselineOptions _baseline;
     private readonly Option<DateTimeOffset?> _learnUntil;
     private readonly Option<bool> _rulesOnly = new("--rules-only") { Description = "Run rules, and look for nothing else." };
+    private readonly IntegrityOptions _integrity;
     private readonly Option<bool> _sample = new("--sample")
     {
         Description = "Hunt in a sample trail, made for the purpose and taken away again: four weeks, attacks on the last day.",
@@ -29,6 +30,7 @@ internal sealed class HuntVerb
         command.Options.Add(_learnUntil);
         command.Options.Add(_rulesOnly);
         _baseline = new BaselineOptions(command);
+        _integrity = new IntegrityOptions(command);
         _output = new OutputOptions(command);
     }
 
@@ -48,12 +50,14 @@ internal sealed class HuntVerb
         using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null
             : _baseline.Learning(parsed, store, terminal.Stop);
         using AwsTrail? aws = _source.Aws(parsed);
+        TrailReaderOptions source = _source.Reader(parsed, sample: sample?.Path, aws: aws);
         TrailHunt hunt = new(new TrailHuntOptions
         {
-            Source = _source.Reader(parsed, sample: sample?.Path, aws: aws),
+            Source = source,
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
             Baseline = baseline,
+            Integrity = _integrity.Of(parsed, source),
             Anomalies = new AnomalyOptions { LearnUntil = parsed.GetValue(_learnUntil) ?? sample?.LastDay },
         });
         using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);

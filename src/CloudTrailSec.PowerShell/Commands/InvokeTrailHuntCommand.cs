@@ -78,7 +78,8 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
             : store is null ? new TrailBaseline() : access.OpenToLearn(store, StopToken);
         _hunt = new TrailHunt(new TrailHuntOptions
         {
-            Source = Source(files) with { Unique = true },
+            Source = Source(files, verifies: false) with { Unique = true },
+            Integrity = VerifyIntegrity.IsPresent ? IntegrityOptions(files) : null,
             Rules = Rules!,
             MinLevel = MinLevel,
             Suppressions = Suppressions,

@@ -21,6 +21,14 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
     [ValidateNotNullOrEmpty]
     public string[] RulePath { get; set; } = [];
 
+    /// <summary>
+    /// A YAML file with the lists that rules ask for: own accounts, trail buckets, networks. By default the file that
+    /// CLOUDTRAILSEC_LISTS names, else CloudTrailSec/lists.yml in the local application data.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ListPath { get; set; }
+
     /// <summary>Leaves out findings below this level: 1 to 10, or a severity such as High.</summary>
     [Parameter]
     [TrailLevel]
@@ -32,7 +40,7 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
     /// <summary>The store that was asked for; null for the default.</summary>
     private protected abstract string? GivenStore { get; }
 
-    private protected RuleAccess Access => field ??= new RuleAccess(Shell, GivenStore);
+    private protected RuleAccess Access => field ??= new RuleAccess(Shell, GivenStore, () => Lists(ListPath));
 
     /// <summary>The exceptions that hold.</summary>
     private protected IReadOnlyList<TrailSuppression> Suppressions { get; private set; } = [];

@@ -3,7 +3,7 @@ using CloudTrailSec.Sigma;
 namespace CloudTrailSec.Shell;
 
 /// <summary>Finds the user's rules and what was decided about rules; what is wrong ends the command.</summary>
-internal sealed class RuleAccess(ITrailShell shell, string? store)
+internal sealed class RuleAccess(ITrailShell shell, string? store, Func<SigmaOptions> lists)
 {
     /// <summary>The file of the store.</summary>
     internal string StorePath => store is null ? SqliteBaselineStore.DefaultPath : Located(store);
@@ -43,7 +43,7 @@ internal sealed class RuleAccess(ITrailShell shell, string? store)
 
     internal IReadOnlyList<TrailRule> Load(IReadOnlyList<string> paths)
     {
-        RuleLoad load = SigmaRules.Read(paths);
+        RuleLoad load = SigmaRules.Read(paths, lists());
         foreach (RuleProblem problem in load.Problems)
         {
             shell.WriteError(TrailError.Of(problem));

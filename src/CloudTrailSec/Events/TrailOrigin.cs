@@ -1,9 +1,12 @@
 namespace CloudTrailSec.Events;
 
 /// <summary>What the events of one source share: where they came from, and the strings they have in common.</summary>
-internal sealed class TrailOrigin(string source, TextPool pool)
+internal sealed class TrailOrigin(string source, TextPool pool, IntegrityResult? integrity = null)
 {
     internal string Source { get; } = source;
 
     internal TextPool Pool { get; } = pool;
+
+    /// <summary>Whether the source is what CloudTrail delivered; null where that was not checked.</summary>
+    internal IntegrityResult? Integrity { get; } = integrity;
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using CloudTrailSec.Anomaly;
 using CloudTrailSec.Hunting;
+using CloudTrailSec.Integrity;
 
 namespace CloudTrailSec;
 
@@ -13,6 +14,7 @@ public sealed class TrailHunt
     private readonly RuleSet _rules;
     private readonly TrailReader _reader;
     private readonly AnomalyRun? _anomalies;
+    private readonly LogVerdicts? _verdicts;
 
     /// <summary>A hunt that has not started.</summary>
     /// <param name="options">What to hunt in, and with what.</param>
@@ -24,9 +26,11 @@ public sealed class TrailHunt
         _anomalies = options.Baseline is null ? null : new AnomalyRun(
             options.Baseline,
             options.Anomalies with { MinLevel = Math.Max(options.MinLevel, options.Anomalies.MinLevel) });
+        _verdicts = options.Integrity is null ? options.Source.Verdicts : new LogVerdicts();
+        TrailReaderOptions source = options.Source with { Verdicts = _verdicts };
         _reader = new TrailReader(_anomalies is null
-            ? options.Source with { Select = () => NewWorker(_rules, options.Source.Select?.Invoke()).Selects }
-            : options.Source with { Annotate = NewNotes });
+            ? source with { Select = () => NewWorker(_rules, options.Source.Select?.Invoke()).Selects }
+            : source with { Annotate = NewNotes });
     }
 
     /// <summary>What has been read so far. Safe to look at from another thread, for progress.</summary>
@@ -54,6 +58,7 @@ public sealed class TrailHunt
             Suppressions = _options.Suppressions,
         });
         FindingPile findings = new();
+        IntegritySummary? integrity = Verify(findings, problem, cancellation);
         foreach (TrailRead read in _reader.Read(cancellation))
         {
             if (read.Problem is not null)
@@ -71,8 +76,28 @@ public sealed class TrailHunt
         findings.Add(_anomalies?.Complete() ?? []);
         IReadOnlyList<TrailFinding> sorted = findings.ToSorted();
         Suppressed = run.Suppressed;
-        Summary = Summarize(sorted, run, watch.Elapsed);
+        Summary = Summarize(sorted, run, watch.Elapsed, integrity);
         return sorted;
+    }
+
+    /// <summary>Proves the logs before they are read, so that each event knows how its log stands.</summary>
+    private IntegritySummary? Verify(FindingPile findings, Action<TrailProblem> problem, CancellationToken cancellation)
+    {
+        if (_options.Integrity is null)
+        {
+            return null;
+        }
+
+        TrailIntegrity integrity = new(_options.Integrity);
+        IntegrityFindings found = new();
+        foreach (IntegrityResult result in integrity.Check(problem, cancellation))
+        {
+            _verdicts!.Add(result);
+            found.Add(result);
+        }
+
+        findings.Add(found.ToFindings().Where(f => f.Level >= _options.MinLevel));
+        return integrity.Summary;
     }
 
     /// <summary>What rules say of an event adds to what is unusual in it.</summary>
@@ -107,7 +132,7 @@ public sealed class TrailHunt
     }
 
     private TrailSummary Summarize(
-        IReadOnlyList<TrailFinding> findings, RuleRun run, TimeSpan duration)
+        IReadOnlyList<TrailFinding> findings, RuleRun run, TimeSpan duration, IntegritySummary? integrity)
     {
         long start = _workers.Select(w => w.Start).DefaultIfEmpty(long.MaxValue).Min();
         long end = _workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max();
@@ -124,6 +149,7 @@ public sealed class TrailHunt
                 .. run.Problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First()),
             ],
             Loss = run.Loss,
+            Integrity = integrity,
             Start = start <= end ? new DateTime(start, DateTimeKind.Utc) : null,
             End = start <= end ? new DateTime(end, DateTimeKind.Utc) : null,
             Duration = duration,

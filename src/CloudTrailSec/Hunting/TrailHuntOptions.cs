@@ -25,6 +25,9 @@ public sealed class TrailHuntOptions
     /// <summary>How events are scored. Anomalies below <see cref="MinLevel"/> are left out too.</summary>
     public AnomalyOptions Anomalies { get; init; } = new();
 
+    /// <summary>How to prove that the logs are what CloudTrail delivered, before they are read. Null: that is not looked at.</summary>
+    public TrailIntegrityOptions? Integrity { get; init; }
+
     /// <summary>How long after a finding's first match further matches still join it. One hour by default.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromHours(1);
 }
