@@ -45,10 +45,11 @@ internal sealed class MatchGroup
     /// <summary>Whether a match at a time lies so that all matches still fit into the window.</summary>
     internal bool Takes(long ticks, long window) => Math.Max(End, ticks) - Math.Min(Start, ticks) <= window;
 
-    internal void Join(TrailEvent @event, bool keep)
+    internal void Join(SharedEvent shared, bool keep)
     {
+        TrailEvent @event = shared.Event;
         long ticks = @event.EventTime.Ticks;
-        TrailEvent? copy = keep && _kept.Count < MaxKept ? @event.Detach() : null;
+        TrailEvent? copy = keep && _kept.Count < MaxKept ? shared.Detached() : null;
         if (copy is not null)
         {
             _kept.Add(copy);
@@ -56,7 +57,7 @@ internal sealed class MatchGroup
 
         if (ticks < Start)
         {
-            _first = copy ?? @event.Detach();
+            _first = copy ?? shared.Detached();
         }
 
         _count++;

@@ -32,14 +32,14 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
         }
     }
 
-    internal bool TryJoin(TrailRule rule, TrailEvent @event)
+    internal bool TryJoin(TrailRule rule, SharedEvent @event)
     {
-        if (!_byKey.TryGetValue(GroupKey.Of(rule, @event), out List<LinkedListNode<MatchGroup>>? open))
+        if (!_byKey.TryGetValue(GroupKey.Of(rule, @event.Event), out List<LinkedListNode<MatchGroup>>? open))
         {
             return false;
         }
 
-        MatchGroup? group = open.FindLast(n => n.Value.Takes(@event.EventTime.Ticks, window.Ticks))?.Value;
+        MatchGroup? group = open.FindLast(n => n.Value.Takes(@event.Event.EventTime.Ticks, window.Ticks))?.Value;
         if (group is not null)
         {
             int before = group.Kept;

@@ -78,16 +78,12 @@ public sealed class RuleRun
         }
 
         IReadOnlyList<int> matches = _matcher.TakeOver(@event) ?? _matcher.Find(@event);
-        foreach (int rule in matches)
+        if (matches.Count > 0)
         {
-            AddMatch(_rules.All[rule], @event);
+            AddMatches(matches, new SharedEvent(@event));
         }
 
-        if (_correlations is not null)
-        {
-            Correlate(_correlations, matches, @event);
-            _correlations.Advance(time);
-        }
+        _correlations?.Advance(time);
 
         return TakeReady();
     }
@@ -128,32 +124,33 @@ public sealed class RuleRun
         return _before.Covers(rule.Id, _groups is null ? MatchGroup.KeyOfOne(key, @event) : key.Text, @event.Hot.Time);
     }
 
-    private void AddMatch(TrailRule rule, TrailEvent @event)
+    /// <summary>Whatever keeps the event keeps one copy of it.</summary>
+    private void AddMatches(IReadOnlyList<int> matches, SharedEvent @event)
     {
-        if (!IsTold(rule) || IsToldBefore(rule, @event) || _suppressions.Covers(rule, @event))
+        foreach (int rule in matches)
+        {
+            AddMatch(_rules.All[rule], @event);
+            if (_correlations is not null && _rules.Plan.Fed(rule).Count > 0)
+            {
+                _correlations.Add(rule, @event, _matcher.View);
+            }
+        }
+    }
+
+    private void AddMatch(TrailRule rule, SharedEvent @event)
+    {
+        if (!IsTold(rule) || IsToldBefore(rule, @event.Event) || _suppressions.Covers(rule, @event.Event))
         {
             return;
         }
 
         if (_groups is null)
         {
-            _ready.Add(NewGroup(rule, @event).ToFinding());
+            _ready.Add(NewGroup(rule, @event.Event).ToFinding());
         }
         else if (_groups[WindowOf(rule)] is { } groups && !groups.TryJoin(rule, @event))
         {
-            groups.Open(NewGroup(rule, @event.Detach()), _ready);
-        }
-    }
-
-    private void Correlate(CorrelationRun correlations, IReadOnlyList<int> matches, TrailEvent @event)
-    {
-        SharedEvent? shared = null;
-        foreach (int rule in matches)
-        {
-            if (_rules.Plan.Fed(rule).Count > 0)
-            {
-                correlations.Add(rule, shared ??= new SharedEvent(@event), _matcher.View);
-            }
+            groups.Open(NewGroup(rule, @event.Detached()), _ready);
         }
     }
 
