@@ -39,8 +39,7 @@ internal sealed class SuppressionTable
         {
             if (hits.Of.Covers(@event))
             {
-                hits.Count++;
-                hits.Last = Math.Max(hits.Last, @event.EventTime.Ticks);
+                hits.Add(@event);
                 return true;
             }
         }
