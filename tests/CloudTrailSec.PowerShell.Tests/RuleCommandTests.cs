@@ -58,7 +58,7 @@ public sealed class RuleCommandTests : IDisposable
 
         TestShell shell = new RemoveTrailRuleCommand { Store = Store, Id = [own.Id, "nothing"] }.Run();
 
-        Assert.Equal("TrailRuleNotFound", Assert.Single(shell.Errors).Id);
+        Assert.Equal("nothing", Assert.Single(shell.Errors, e => e.Id == "TrailRuleNotFound").Target);
         Assert.Empty(Directory.GetFiles(Path.Combine(_folder.FullName, "rules")));
     }
 

@@ -45,7 +45,7 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
     BeforeAll {
         Push-Location $TestDrive
         Remove-Item sample -Recurse -ErrorAction Ignore
-        $env:CLOUDTRAILSEC_STORE = "$TestDrive/$Name-$Number.db"
+        $env:CLOUDTRAILSEC_STORE = "$TestDrive/stores/$Name-$Number.db"
     }
 
     AfterAll {
@@ -56,7 +56,7 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
     It 'runs: <Code>' {
         $output = & ([scriptblock]::Create($Code)) -ErrorVariable problems 2>&1
         $output | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
-        $output | Should -Not -BeNullOrEmpty
+        if ($Name -notmatch '^(Remove|Set|Export)-|-TrailSuppression$') { $output | Should -Not -BeNullOrEmpty }
     }
 }
 

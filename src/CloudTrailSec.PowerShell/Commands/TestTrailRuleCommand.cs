@@ -15,8 +15,8 @@ namespace CloudTrailSec.Commands;
 /// <para>With -History, past events tell how many findings a day each rule would give.</para>
 /// </remarks>
 /// <example>
-/// <para>Rules with a fault, and what it is.</para>
-/// <code>Test-TrailRule ./rules | Where-Object IsClean -EQ $false | Format-List Title, Failures, Warnings</code>
+/// <para>Each rule's faults, those that have some first.</para>
+/// <code>Test-TrailRule ./rules | Sort-Object IsClean | Format-List Title, Failures, Warnings</code>
 /// </example>
 /// <example>
 /// <para>How loud the built-in rules would be: the loudest first.</para>
