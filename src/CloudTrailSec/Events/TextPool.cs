@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using CloudTrailSec.Compat;
 
 namespace CloudTrailSec.Events;
@@ -13,6 +12,10 @@ internal sealed class TextPool
     private const int LongestPooled = 128;
 
     private readonly Entry?[] _entries = new Entry?[Places];
+    private IdentityPool? _identities;
+
+    /// <summary>The same for callers.</summary>
+    internal IdentityPool Identities => _identities ??= new IdentityPool();
 
     internal string Get(ReadOnlySpan<byte> utf8)
     {
@@ -21,7 +24,7 @@ internal sealed class TextPool
             return Utf8.ToText(utf8);
         }
 
-        ref Entry? place = ref _entries[Hash(utf8) & (Places - 1)];
+        ref Entry? place = ref _entries[ByteHash.Of(utf8) & (Places - 1)];
         Entry? entry = Volatile.Read(ref place);
         if (entry is not null && utf8.SequenceEqual(entry.Bytes))
         {
@@ -31,24 +34,6 @@ internal sealed class TextPool
         entry = new Entry(utf8.ToArray(), Utf8.ToText(utf8));
         Volatile.Write(ref place, entry);
         return entry.Text;
-    }
-
-    private static int Hash(ReadOnlySpan<byte> utf8)
-    {
-        ulong hash = (ulong)utf8.Length * 0x9E3779B97F4A7C15;
-        while (utf8.Length >= 8)
-        {
-            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(utf8)) * 0xFF51AFD7ED558CCD;
-            hash ^= hash >> 32;
-            utf8 = utf8.Slice(8);
-        }
-
-        foreach (byte b in utf8)
-        {
-            hash = (hash ^ b) * 0x100000001B3;
-        }
-
-        return (int)(hash ^ (hash >> 29));
     }
 
     private sealed class Entry(byte[] bytes, string text)

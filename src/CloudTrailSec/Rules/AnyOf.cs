@@ -16,6 +16,8 @@ internal sealed class AnyOf(IReadOnlyList<RuleCondition> parts) : CompoundCondit
         return false;
     }
 
+    internal override RuleCondition Remembered(RememberedFields fields) => new AnyOf(PartsRemembered(fields));
+
     internal override IReadOnlyCollection<string>? Required(PathRoot field, bool negated) =>
         negated ? RequiredByOne(field, true) : RequiredByEach(field, false);
 }

@@ -34,6 +34,9 @@ internal abstract class CompoundCondition : RuleCondition
         }
     }
 
+    private protected RuleCondition[] PartsRemembered(RememberedFields fields) =>
+        [.. _parts.Select(p => p.Remembered(fields))];
+
     /// <summary>All parts hold, so the strictest one says what is required.</summary>
     private protected IReadOnlyCollection<string>? RequiredByOne(PathRoot field, bool negated) =>
         _parts.Select(p => p.Required(field, negated))

@@ -16,12 +16,26 @@ internal sealed class EventView
     private readonly EventTape[] _objects = new EventTape[Objects];
     private readonly ByteBuffer[] _unwrapped = new ByteBuffer[Objects];
     private readonly bool[] _isLoaded = new bool[Objects];
+    private readonly FieldMemory?[] _memory;
+    private readonly FieldVerdicts?[] _verdicts;
+    private readonly bool[] _isAsked;
     private TrailEvent _event = null!;
     private ArraySegment<byte> _record;
     private bool _isWholeLoaded;
 
+    /// <summary>A view that looks at each event anew.</summary>
     internal EventView()
+        : this([])
     {
+    }
+
+    /// <summary>A view that remembers.</summary>
+    /// <param name="memory">What conditions said of earlier values, by the part of the record.</param>
+    internal EventView(FieldMemory?[] memory)
+    {
+        _memory = memory;
+        _verdicts = new FieldVerdicts?[memory.Length];
+        _isAsked = new bool[memory.Length];
         for (int i = 0; i < Objects; i++)
         {
             _objects[i] = new EventTape();
@@ -62,6 +76,9 @@ internal sealed class EventView
         }
     }
 
+    /// <summary>Whether a part that the reader did not find may be in the record all the same.</summary>
+    private bool MayBeElsewhere => _event.Hot.IsOdd || _event.Hot.FromInsight;
+
     internal void Begin(TrailEvent @event)
     {
         _event = @event;
@@ -69,6 +86,20 @@ internal sealed class EventView
         _isWholeLoaded = false;
         TimedOut = false;
         Array.Clear(_isLoaded, 0, Objects);
+        Array.Clear(_isAsked, 0, _isAsked.Length);
+    }
+
+    /// <summary>What is known of the value of a part of the record; null where that is not remembered.</summary>
+    internal FieldVerdicts? Verdicts(PathRoot root)
+    {
+        int part = (int)root;
+        if (!_isAsked[part])
+        {
+            _isAsked[part] = true;
+            _verdicts[part] = Remember(root);
+        }
+
+        return _verdicts[part];
     }
 
     /// <summary>Finds the values that a path leads to.</summary>
@@ -79,7 +110,7 @@ internal sealed class EventView
     {
         found.Clear();
         Slice slice = Known(path.Root);
-        if (slice.IsMissing && path.Root != PathRoot.Record && !_event.Hot.IsOdd && !_event.Hot.FromInsight)
+        if (slice.IsMissing && path.Root != PathRoot.Record && !MayBeElsewhere)
         {
             return _texts;
         }
@@ -128,6 +159,13 @@ internal sealed class EventView
         }
 
         _objects[index].Load(bytes, start, length);
+    }
+
+    private FieldVerdicts? Remember(PathRoot root)
+    {
+        FieldMemory memory = _memory[(int)root]!;
+        Slice slice = Known(root);
+        return !slice.IsMissing ? memory.Find(slice.Of(_event.Span)) : MayBeElsewhere ? null : memory.OfNone;
     }
 
     /// <summary>

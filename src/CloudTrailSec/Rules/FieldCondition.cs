@@ -54,6 +54,8 @@ internal sealed class FieldCondition(string field, IReadOnlyList<ValueTest> test
         }
     }
 
+    internal override RuleCondition Remembered(RememberedFields fields) => fields.Add(this, _path.Root);
+
     internal override IReadOnlyCollection<string>? Required(PathRoot root, bool negated)
     {
         if (negated || root != _path.Root)

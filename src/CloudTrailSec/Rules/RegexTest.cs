@@ -7,7 +7,11 @@ internal sealed class RegexTest : LeafTest
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMilliseconds(100);
 
-    private readonly Regex _regex;
+    /// <summary>From how many tries on it is worth the time that compiling takes.</summary>
+    private const int ManyTries = 2000;
+
+    private Regex _regex;
+    private int _tries;
 
     /// <exception cref="ArgumentException">The pattern is not one that .NET knows.</exception>
     internal RegexTest(string pattern, RegexOptions options) =>
@@ -26,6 +30,11 @@ internal sealed class RegexTest : LeafTest
         if (view.TimedOut)
         {
             return false;
+        }
+
+        if (Interlocked.Increment(ref _tries) == ManyTries)
+        {
+            _regex = new Regex(Pattern, _regex.Options | RegexOptions.Compiled, s_limit);
         }
 
         try

@@ -21,4 +21,7 @@ internal abstract class RuleCondition
     /// <paramref name="negated"/>); null where it may have others.
     /// </summary>
     internal virtual IReadOnlyCollection<string>? Required(PathRoot field, bool negated) => null;
+
+    /// <summary>The same condition, with what it has found of a field's value remembered for the next event.</summary>
+    internal virtual RuleCondition Remembered(RememberedFields fields) => this;
 }

@@ -9,7 +9,7 @@ public sealed class RuleMatcher
     private const int MaxTimeouts = 3;
 
     private readonly RuleSet _rules;
-    private readonly EventView _view = new();
+    private readonly EventView _view;
     private readonly ByteBuffer _buffer = new();
     private readonly List<int> _matches = [];
     private readonly List<RuleProblem> _problems = [];
@@ -18,6 +18,7 @@ public sealed class RuleMatcher
     internal RuleMatcher(RuleSet rules)
     {
         _rules = rules;
+        _view = new EventView(rules.Fields.NewMemory());
         _timeouts = new int[rules.All.Count];
     }
 
@@ -139,7 +140,7 @@ public sealed class RuleMatcher
             return false;
         }
 
-        bool holds = _rules.All[rule].Condition.Holds(_view);
+        bool holds = _rules.Conditions[rule].Holds(_view);
         if (!_view.TimedOut)
         {
             return holds;

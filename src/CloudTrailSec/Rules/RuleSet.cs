@@ -14,6 +14,7 @@ public sealed class RuleSet
         Rules = [.. rules];
         Plan = new CorrelationPlan(Rules);
         Index = new RuleIndex(Plan.Rules);
+        Conditions = [.. Plan.Rules.Select(r => r.Condition.Remembered(Fields))];
     }
 
     /// <summary>The rules that were given.</summary>
@@ -25,6 +26,12 @@ public sealed class RuleSet
     internal CorrelationPlan Plan { get; }
 
     internal RuleIndex Index { get; }
+
+    /// <summary>What each rule asks, for matching.</summary>
+    internal RuleCondition[] Conditions { get; }
+
+    /// <summary>What is remembered of the fields that rules look at.</summary>
+    internal RememberedFields Fields { get; } = new();
 
     /// <summary>The rules from a level on. What a correlation looks at goes with it, whatever its level.</summary>
     /// <param name="level">A level from 1 to 10.</param>
