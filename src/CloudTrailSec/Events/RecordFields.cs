@@ -3,7 +3,7 @@ namespace CloudTrailSec.Events;
 /// <summary>What one pass over a record finds: the hot fields as slices, the time and the two flags decoded.</summary>
 internal struct RecordFields
 {
-    internal Slice EventName, EventSource, AwsRegion, SourceIPAddress, UserAgent, ErrorCode, EventId, EventType,
+    internal Slice EventName, EventSource, AwsRegion, SourceIPAddress, UserAgent, ErrorCode, ErrorMessage, EventId, EventType,
         RecipientAccountId, VpcEndpointId, UserIdentity, RequestParameters, ResponseElements, AdditionalEventData,
         Resources;
 

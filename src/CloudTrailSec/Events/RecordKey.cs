@@ -16,6 +16,7 @@ internal enum RecordKey : byte
     SourceIPAddress,
     UserAgent,
     ErrorCode,
+    ErrorMessage,
     RecipientAccountId,
     AccountId,
     VpcEndpointId,
@@ -47,7 +48,8 @@ internal static class RecordKeys
         10 => key.SequenceEqual("@timestamp"u8) ? RecordKey.Timestamp : RecordKey.Other,
         11 => key.SequenceEqual("eventSource"u8) ? RecordKey.EventSource : RecordKey.Other,
         12 => key.SequenceEqual("userIdentity"u8) ? RecordKey.UserIdentity
-            : key.SequenceEqual("eventVersion"u8) ? RecordKey.EventVersion : RecordKey.Other,
+            : key.SequenceEqual("eventVersion"u8) ? RecordKey.EventVersion
+            : key.SequenceEqual("errorMessage"u8) ? RecordKey.ErrorMessage : RecordKey.Other,
         13 => key.SequenceEqual("vpcEndpointId"u8) ? RecordKey.VpcEndpointId
             : key.SequenceEqual("eventCategory"u8) ? RecordKey.EventCategory : RecordKey.Other,
         14 => key.SequenceEqual("insightDetails"u8) ? RecordKey.InsightDetails : RecordKey.Other,

@@ -124,6 +124,7 @@ internal static class RecordScanner
             case RecordKey.SourceIPAddress: fields.SourceIPAddress = value; break;
             case RecordKey.UserAgent: fields.UserAgent = value; break;
             case RecordKey.ErrorCode: fields.ErrorCode = value; break;
+            case RecordKey.ErrorMessage: fields.ErrorMessage = value; break;
             case RecordKey.RecipientAccountId: fields.RecipientAccountId = value; break;
             case RecordKey.AccountId when fields.RecipientAccountId.IsMissing: fields.RecipientAccountId = value; break;
             case RecordKey.VpcEndpointId: fields.VpcEndpointId = value; break;

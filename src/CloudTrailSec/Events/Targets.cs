@@ -3,6 +3,8 @@ namespace CloudTrailSec.Events;
 /// <summary>What a call was done to: the ARNs that the record names, else the first telling request parameters.</summary>
 internal static class Targets
 {
+    private const int MaxTargets = 8;
+
     /// <summary>Request parameters that name a resource, the most telling first. Data, so that a service is one line.</summary>
     private static readonly string[] s_keys =
     [
@@ -14,6 +16,10 @@ internal static class Targets
         "documentName", "stackName", "resourceArn", "arn", "name", "id",
     ];
 
+    private static readonly Dictionary<string, int> s_ranks = s_keys
+        .Select((key, rank) => (key, rank))
+        .ToDictionary(k => k.key, k => k.rank, StringComparer.OrdinalIgnoreCase);
+
     internal static IReadOnlyList<string> Of(TrailEvent e)
     {
         List<string> targets = [];
@@ -24,9 +30,12 @@ internal static class Targets
 
         if (e.RequestParameters is TrailNode request)
         {
-            for (int i = 0; i < s_keys.Length && targets.Count < 8; i++)
+            foreach (int rank in request.Names.Where(s_ranks.ContainsKey).Select(n => s_ranks[n]).Distinct().OrderBy(r => r))
             {
-                Add(targets, request.Text(s_keys[i]));
+                if (targets.Count < MaxTargets)
+                {
+                    Add(targets, request.Text(s_keys[rank]));
+                }
             }
 
             Add(targets, request.Text("bucketName") is { } bucket && request.Text("key") is { } key ? $"{bucket}/{key}" : null);

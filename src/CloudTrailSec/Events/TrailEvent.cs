@@ -53,7 +53,7 @@ public sealed class TrailEvent : DynamicObject
     public string? ErrorCode => Pooled(_fields.ErrorCode);
 
     /// <summary>The error in words.</summary>
-    public string? ErrorMessage => Fields.Text("errorMessage");
+    public string? ErrorMessage => Text(_fields.ErrorMessage);
 
     /// <summary>The event's id; the same event delivered by two trails has the same.</summary>
     public string? EventID => Text(_fields.EventId);

@@ -41,6 +41,8 @@ public sealed class TrailNode : IDictionary
     /// <inheritdoc/>
     public object SyncRoot => this;
 
+    internal IEnumerable<string> Names => Entries.Select(e => e.Key);
+
     private List<KeyValuePair<string, Slice>> Entries => _entries ??= ReadEntries();
 
     /// <summary>The value of a key: text, a number, a boolean, a <see cref="TrailNode"/>, an array of these, or null.</summary>

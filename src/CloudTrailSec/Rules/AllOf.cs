@@ -16,6 +16,8 @@ internal sealed class AllOf(IReadOnlyList<RuleCondition> parts) : CompoundCondit
         return true;
     }
 
+    internal override bool? HoldsByName(EventView view) => AnyByName(view, false);
+
     internal override RuleCondition Remembered(RememberedFields fields) => new AllOf(PartsRemembered(fields));
 
     internal override IReadOnlyCollection<string>? Required(PathRoot field, bool negated) =>

@@ -16,6 +16,8 @@ internal sealed class AnyOf(IReadOnlyList<RuleCondition> parts) : CompoundCondit
         return false;
     }
 
+    internal override bool? HoldsByName(EventView view) => AnyByName(view, true);
+
     internal override RuleCondition Remembered(RememberedFields fields) => new AnyOf(PartsRemembered(fields));
 
     internal override IReadOnlyCollection<string>? Required(PathRoot field, bool negated) =>

@@ -34,6 +34,24 @@ internal abstract class CompoundCondition : RuleCondition
         }
     }
 
+    /// <summary>The answer that one part alone can give; the opposite where all parts do; else null.</summary>
+    private protected bool? AnyByName(EventView view, bool answer)
+    {
+        bool? all = !answer;
+        foreach (RuleCondition part in ByCost)
+        {
+            bool? of = part.HoldsByName(view);
+            if (of == answer)
+            {
+                return answer;
+            }
+
+            all = of is null ? null : all;
+        }
+
+        return all;
+    }
+
     private protected RuleCondition[] PartsRemembered(RememberedFields fields) =>
         [.. _parts.Select(p => p.Remembered(fields))];
 

@@ -179,6 +179,7 @@ internal sealed class EventView
             PathRoot.EventName => hot.FromInsight ? default : hot.EventName,
             PathRoot.EventSource => hot.FromInsight ? default : hot.EventSource,
             PathRoot.ErrorCode => hot.FromInsight ? default : hot.ErrorCode,
+            PathRoot.ErrorMessage => hot.ErrorMessage,
             PathRoot.AwsRegion => hot.AwsRegion,
             PathRoot.SourceIPAddress => hot.SourceIPAddress,
             PathRoot.UserAgent => hot.UserAgent,

@@ -16,6 +16,7 @@ internal sealed class FieldPath
         ["sourceIPAddress"] = PathRoot.SourceIPAddress,
         ["userAgent"] = PathRoot.UserAgent,
         ["errorCode"] = PathRoot.ErrorCode,
+        ["errorMessage"] = PathRoot.ErrorMessage,
         ["eventType"] = PathRoot.EventType,
         ["vpcEndpointId"] = PathRoot.VpcEndpointId,
         ["userIdentity"] = PathRoot.UserIdentity,

@@ -17,9 +17,9 @@ internal static class FindingReasons
             .Select(g => g.First())
             .Take(MaxFromRule)];
         reasons.Add(new TrailReason("outcome", outcomes ?? Ending(@event)));
-        if (@event.Target.Count > 0)
+        if (@event.Target is [string target, ..])
         {
-            reasons.Add(new TrailReason("target", $"it was done to {@event.Target[0]}"));
+            reasons.Add(new TrailReason("target", $"it was done to {target}"));
         }
 
         if (@event.SourceIPAddress is { Length: > 0 } address && !fromRule.Exists(r => r.Feature == "sourceIPAddress"))

@@ -16,13 +16,13 @@ internal sealed class MatchGroup
     private TrailEvent _first;
     private int _count = 1;
 
-    internal MatchGroup(TrailRule rule, TrailEvent @event, List<TrailReason> reasons)
+    internal MatchGroup(GroupKey key, TrailEvent @event, List<TrailReason> reasons)
     {
-        _rule = rule;
+        _rule = key.Rule;
         _first = @event;
         _kept = [@event];
         _reasons = reasons;
-        Key = GroupKey.Of(rule, @event);
+        Key = key;
         Start = End = @event.EventTime.Ticks;
         _outcomes.Add(@event.Outcome);
     }

@@ -32,22 +32,26 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
         }
     }
 
-    internal bool TryJoin(TrailRule rule, SharedEvent @event)
+    internal bool TryJoin(GroupKey key, SharedEvent @event)
     {
-        if (!_byKey.TryGetValue(GroupKey.Of(rule, @event.Event), out List<LinkedListNode<MatchGroup>>? open))
+        if (!_byKey.TryGetValue(key, out List<LinkedListNode<MatchGroup>>? open))
         {
             return false;
         }
 
-        MatchGroup? group = open.FindLast(n => n.Value.Takes(@event.Event.EventTime.Ticks, window.Ticks))?.Value;
-        if (group is not null)
+        for (int i = open.Count - 1; i >= 0; i--)
         {
-            int before = group.Kept;
-            group.Join(@event, _kept < MaxKept);
-            _kept += group.Kept - before;
+            MatchGroup group = open[i].Value;
+            if (group.Takes(@event.Event.Hot.Time, window.Ticks))
+            {
+                int before = group.Kept;
+                group.Join(@event, _kept < MaxKept);
+                _kept += group.Kept - before;
+                return true;
+            }
         }
 
-        return group is not null;
+        return false;
     }
 
     /// <summary>Opens a group; where there are too many, gives out the oldest.</summary>

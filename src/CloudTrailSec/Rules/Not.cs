@@ -9,6 +9,8 @@ internal sealed class Not(RuleCondition part) : RuleCondition
 
     internal override bool Holds(EventView view) => !part.Holds(view);
 
+    internal override bool? HoldsByName(EventView view) => !part.HoldsByName(view);
+
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons) =>
         part.Explain(view, !negated, reasons);
 

@@ -14,6 +14,7 @@ internal enum PathRoot : byte
     SourceIPAddress,
     UserAgent,
     ErrorCode,
+    ErrorMessage,
     EventType,
     VpcEndpointId,
 

@@ -25,6 +25,9 @@ internal sealed class RememberedCondition(FieldCondition condition, PathRoot roo
         return holds;
     }
 
+    internal override bool? HoldsByName(EventView view) =>
+        root is PathRoot.EventName or PathRoot.EventSource ? Holds(view) : null;
+
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons) =>
         condition.Explain(view, negated, reasons);
 

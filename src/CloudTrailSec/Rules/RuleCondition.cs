@@ -10,6 +10,9 @@ internal abstract class RuleCondition
 
     internal abstract bool Holds(EventView view);
 
+    /// <summary>Whether it holds whatever the event is beside its name and source; null where those do not say.</summary>
+    internal virtual bool? HoldsByName(EventView view) => null;
+
     /// <summary>
     /// Says why it holds, or, where <paramref name="negated"/>, why it does not; nothing where there is nothing to
     /// say.

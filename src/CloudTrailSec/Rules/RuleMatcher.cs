@@ -10,7 +10,7 @@ public sealed class RuleMatcher
 
     private readonly RuleSet _rules;
     private readonly EventView _view;
-    private readonly ByteBuffer _buffer = new();
+    private readonly CandidateMemory _candidates;
     private readonly List<int> _matches = [];
     private readonly List<RuleProblem> _problems = [];
     private readonly int[] _timeouts;
@@ -19,6 +19,7 @@ public sealed class RuleMatcher
     {
         _rules = rules;
         _view = new EventView(rules.Fields.NewMemory());
+        _candidates = new CandidateMemory(rules);
         _timeouts = new int[rules.All.Count];
     }
 
@@ -34,13 +35,15 @@ public sealed class RuleMatcher
     public bool MatchesAny(TrailEvent @event)
     {
         _view.Begin(@event);
-        if (!RuleIndex.CanFind(@event))
+        foreach (int rule in _candidates.Find(@event, _view))
         {
-            return MatchesOne(_rules.Index.All);
+            if (Holds(rule))
+            {
+                return true;
+            }
         }
 
-        _rules.Index.Find(@event, _buffer, out int[] byName, out int[] bySource);
-        return MatchesOne(byName) || MatchesOne(bySource) || MatchesOne(_rules.Index.Others);
+        return false;
     }
 
     /// <summary>Whether any rule matches; notes with the event which ones, so that they need not be tried again.</summary>
@@ -74,19 +77,14 @@ public sealed class RuleMatcher
     {
         _matches.Clear();
         _view.Begin(@event);
-        if (RuleIndex.CanFind(@event))
+        foreach (int rule in _candidates.Find(@event, _view))
         {
-            _rules.Index.Find(@event, _buffer, out int[] byName, out int[] bySource);
-            AddMatches(byName);
-            AddMatches(bySource);
-            AddMatches(_rules.Index.Others);
-        }
-        else
-        {
-            AddMatches(_rules.Index.All);
+            if (Holds(rule))
+            {
+                _matches.Add(rule);
+            }
         }
 
-        _matches.Sort();
         return _matches;
     }
 
@@ -108,30 +106,6 @@ public sealed class RuleMatcher
 
     /// <summary>Why a rule matches, field by field. The event must be the one last matched.</summary>
     internal void Explain(TrailRule rule, List<TrailReason> reasons) => rule.Condition.Explain(_view, false, reasons);
-
-    private bool MatchesOne(int[] candidates)
-    {
-        foreach (int rule in candidates)
-        {
-            if (Holds(rule))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void AddMatches(int[] candidates)
-    {
-        foreach (int rule in candidates)
-        {
-            if (Holds(rule))
-            {
-                _matches.Add(rule);
-            }
-        }
-    }
 
     private bool Holds(int rule)
     {

@@ -10,14 +10,16 @@ public sealed class RuleRun
 {
     private readonly RuleSet _rules;
     private readonly RuleMatcher _matcher;
-    private readonly Dictionary<TimeSpan, MatchGroups>? _groups;
-    private readonly MatchGroups[] _all;
+    private readonly MatchGroups[] _groups;
+    private readonly MatchGroups?[] _groupsOf;
+    private readonly bool _isGrouped;
     private readonly TimeSpan _window;
     private readonly int _minLevel;
     private readonly SuppressionTable _suppressions;
     private readonly ToldFindings? _before;
     private readonly CorrelationRun? _correlations;
-    private readonly HashSet<TrailRule> _told;
+    private readonly HashSet<TrailRule> _toldRules;
+    private readonly bool[] _isTold;
     private readonly List<TrailFinding> _ready = [];
 
     /// <summary>A run that has seen no event yet.</summary>
@@ -25,16 +27,18 @@ public sealed class RuleRun
     public RuleRun(RuleRunOptions options)
     {
         _rules = options.Rules;
-        _told = [.. _rules.Rules.Where(r => r.Level >= options.MinLevel)];
+        _isGrouped = options.Group;
+        _toldRules = [.. _rules.Rules.Where(r => r.Level >= options.MinLevel)];
+        _isTold = [.. _rules.All.Select(IsTold)];
         _matcher = _rules.NewMatcher();
         _window = options.Window;
         _before = options.Told;
         _suppressions = new SuppressionTable(options.Suppressions);
         _minLevel = options.MinLevel;
-        _groups = options.Group
-            ? _rules.All.Select(WindowOf).Distinct().ToDictionary(w => w, w => new MatchGroups(w, options.MaxOpenGroups))
-            : null;
-        _all = [.. _groups?.Values ?? Enumerable.Empty<MatchGroups>()];
+        Dictionary<TimeSpan, MatchGroups> byWindow = _rules.All.Select(WindowOf).Distinct()
+            .ToDictionary(w => w, w => new MatchGroups(w, options.MaxOpenGroups));
+        _groups = [.. byWindow.Values];
+        _groupsOf = [.. _rules.All.Select(r => _isGrouped ? byWindow[WindowOf(r)] : null)];
         _correlations = _rules.Plan.Correlations.Count > 0
             ? new CorrelationRun(_rules, options, _suppressions, IsTold, _ready) : null;
     }
@@ -72,7 +76,7 @@ public sealed class RuleRun
     public IEnumerable<TrailFinding> Add(TrailEvent @event)
     {
         long time = @event.EventTime.Ticks;
-        foreach (MatchGroups groups in _all)
+        foreach (MatchGroups groups in _groups)
         {
             groups.Advance(time, _ready);
         }
@@ -92,7 +96,7 @@ public sealed class RuleRun
     /// <returns>The findings that were still open, in the order in which they were opened.</returns>
     public IEnumerable<TrailFinding> Complete()
     {
-        foreach (MatchGroups groups in _all)
+        foreach (MatchGroups groups in _groups)
         {
             groups.Close(_ready);
         }
@@ -104,7 +108,7 @@ public sealed class RuleRun
     /// <summary>Ends a stream that goes on in another run: what is not over by a time, in ticks, waits for that.</summary>
     internal IEnumerable<TrailFinding> Pause(long time)
     {
-        foreach (MatchGroups groups in _all)
+        foreach (MatchGroups groups in _groups)
         {
             groups.Close(_ready);
         }
@@ -113,23 +117,19 @@ public sealed class RuleRun
         return TakeReady();
     }
 
-    private bool IsToldBefore(TrailRule rule, TrailEvent @event)
-    {
-        if (_before is null)
-        {
-            return false;
-        }
-
-        GroupKey key = GroupKey.Of(rule, @event);
-        return _before.Covers(rule.Id, _groups is null ? MatchGroup.KeyOfOne(key, @event) : key.Text, @event.Hot.Time);
-    }
+    private bool IsToldBefore(GroupKey key, TrailEvent @event) =>
+        _before?.Covers(key.Rule.Id, _isGrouped ? key.Text : MatchGroup.KeyOfOne(key, @event), @event.Hot.Time) == true;
 
     /// <summary>Whatever keeps the event keeps one copy of it.</summary>
     private void AddMatches(IReadOnlyList<int> matches, SharedEvent @event)
     {
         foreach (int rule in matches)
         {
-            AddMatch(_rules.All[rule], @event);
+            if (_isTold[rule])
+            {
+                AddMatch(GroupKey.Of(_rules.All[rule], @event.Event), _groupsOf[rule], @event);
+            }
+
             if (_correlations is not null && _rules.Plan.Fed(rule).Count > 0)
             {
                 _correlations.Add(rule, @event, _matcher.View);
@@ -137,27 +137,27 @@ public sealed class RuleRun
         }
     }
 
-    private void AddMatch(TrailRule rule, SharedEvent @event)
+    private void AddMatch(GroupKey key, MatchGroups? groups, SharedEvent @event)
     {
-        if (!IsTold(rule) || IsToldBefore(rule, @event.Event) || _suppressions.Covers(rule, @event.Event))
+        if (IsToldBefore(key, @event.Event) || _suppressions.Covers(key.Rule, @event.Event))
         {
             return;
         }
 
-        if (_groups is null)
+        if (groups is null)
         {
-            _ready.Add(NewGroup(rule, @event.Event).ToFinding());
+            _ready.Add(NewGroup(key, @event.Event).ToFinding());
         }
-        else if (_groups[WindowOf(rule)] is { } groups && !groups.TryJoin(rule, @event))
+        else if (!groups.TryJoin(key, @event))
         {
-            groups.Open(NewGroup(rule, @event.Detached()), _ready);
+            groups.Open(NewGroup(key, @event.Detached()), _ready);
         }
     }
 
     /// <summary>
     /// Rules that are there for correlations only are not told of, but where each matching event is asked for.
     /// </summary>
-    private bool IsTold(TrailRule rule) => _told.Contains(rule) && (_groups is null || !_rules.Plan.IsSilenced(rule));
+    private bool IsTold(TrailRule rule) => _toldRules.Contains(rule) && (!_isGrouped || !_rules.Plan.IsSilenced(rule));
 
     private TimeSpan WindowOf(TrailRule rule) => rule.Window ?? _window;
 
@@ -177,10 +177,10 @@ public sealed class RuleRun
     /// <summary>
     /// The event is the one last matched, or a copy of it: the reasons are read off the matcher's view of it.
     /// </summary>
-    private MatchGroup NewGroup(TrailRule rule, TrailEvent @event)
+    private MatchGroup NewGroup(GroupKey key, TrailEvent @event)
     {
         List<TrailReason> reasons = [];
-        _matcher.Explain(rule, reasons);
-        return new MatchGroup(rule, @event, reasons);
+        _matcher.Explain(key.Rule, reasons);
+        return new MatchGroup(key, @event, reasons);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class SuppressionTable
 
     /// <summary>Whether an event gives no finding of a rule; counts it where it would have.</summary>
     internal bool Covers(TrailRule rule, TrailEvent @event) =>
-        rule.CanSuppress
+        All.Count > 0 && rule.CanSuppress
         && ((_byRule.TryGetValue(rule.Id, out List<SuppressionHits>? own) && Covers(own, @event)) || Covers(_ofAll, @event));
 
     private static bool Covers(List<SuppressionHits> suppressions, TrailEvent @event)

@@ -1,0 +1,56 @@
+using CloudTrailSec.Events;
+
+namespace CloudTrailSec.Rules;
+
+/// <summary>
+/// Which rules are worth trying on an event: those that its name and source alone do not rule out, worked out once for
+/// each pair. A bounded number of pairs; a new one takes the place of an old one. Not for use by two threads at once.
+/// </summary>
+internal sealed class CandidateMemory(RuleSet rules)
+{
+    private const int Places = 1024;
+
+    private readonly Pair?[] _places = new Pair?[Places];
+    private readonly ByteBuffer _buffer = new();
+
+    /// <summary>The rules' numbers, in order.</summary>
+    /// <param name="event">The event.</param>
+    /// <param name="view">A view of it.</param>
+    internal int[] Find(TrailEvent @event, EventView view)
+    {
+        if (!RuleIndex.CanFind(@event))
+        {
+            return rules.Index.All;
+        }
+
+        ReadOnlySpan<byte> name = @event.Hot.EventName.Of(@event.Span);
+        ReadOnlySpan<byte> source = @event.Hot.EventSource.Of(@event.Span);
+        ref Pair? place = ref _places[(ByteHash.Of(name) + (31 * ByteHash.Of(source))) & (Places - 1)];
+        if (place is null || !name.SequenceEqual(place.Name) || !source.SequenceEqual(place.Source))
+        {
+            place = new Pair(name.ToArray(), source.ToArray(), Candidates(@event, view));
+        }
+
+        return place.Rules;
+    }
+
+    private int[] Candidates(TrailEvent @event, EventView view)
+    {
+        rules.Index.Find(@event, _buffer, out int[] byName, out int[] bySource);
+        int[] candidates = [.. byName.Concat(bySource).Concat(rules.Index.Others)
+            .Where(r => rules.Conditions[r].HoldsByName(view) != false)
+            .OrderBy(r => r)];
+
+        // A regular expression that ran out of time says nothing: the rule is tried, and then counts it.
+        bool isSure = !view.TimedOut;
+        view.TimedOut = false;
+        return isSure ? candidates : rules.Index.All;
+    }
+
+    private sealed class Pair(byte[] name, byte[] source, int[] rules)
+    {
+        internal readonly byte[] Name = name;
+        internal readonly byte[] Source = source;
+        internal readonly int[] Rules = rules;
+    }
+}
