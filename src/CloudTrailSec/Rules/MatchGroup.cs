@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using CloudTrailSec.Compat;
-
 namespace CloudTrailSec.Rules;
 
 /// <summary>Matches of one rule that belong together.</summary>
@@ -100,10 +97,6 @@ internal sealed class MatchGroup
     /// <summary>The key of a match that is a finding of its own.</summary>
     internal static string KeyOfOne(GroupKey key, TrailEvent @event) => key.Text + "\n" + (@event.EventID ?? @event.Raw);
 
-    private string IdOf()
-    {
-        using SHA256 hash = SHA256.Create();
-        string cause = string.Join("\n", _rule.Id, Key.Principal, _first.EventID ?? _first.Raw);
-        return new Guid(hash.ComputeHash(Utf8.ToBytes(cause)).AsSpan(0, 16).ToArray()).ToString();
-    }
+    private string IdOf() =>
+        FindingId.Of(string.Join("\n", _rule.Id, Key.Principal, _first.EventID ?? _first.Raw));
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using CloudTrailSec.Compat;
 
 namespace CloudTrailSec.Anomaly;
 
@@ -69,12 +67,8 @@ internal static class Deviations
     internal static string IdOf(ActivitySeries series, long start) => IdOf(
         series.Measure.ToString(), series.Account, series.Region, series.Subject, start.ToString(CultureInfo.InvariantCulture));
 
-    private static string IdOf(params string[] parts)
-    {
-        using SHA256 hash = SHA256.Create();
-        string cause = "deviation\n" + string.Join("\n", parts);
-        return new Guid(hash.ComputeHash(Utf8.ToBytes(cause)).AsSpan(0, 16).ToArray()).ToString();
-    }
+    private static string IdOf(params string[] parts) =>
+        FindingId.Of("deviation\n" + string.Join("\n", parts));
 
     private static string What(ActivitySeries series) => series.Measure switch
     {

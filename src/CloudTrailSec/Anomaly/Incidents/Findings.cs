@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using CloudTrailSec.Compat;
-
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>Incidents as findings.</summary>
@@ -28,12 +25,8 @@ internal static class Findings
     };
 
     /// <summary>The same whenever the same session is scored.</summary>
-    internal static string IdOf(Incident incident)
-    {
-        using SHA256 hash = SHA256.Create();
-        string cause = string.Join("\n", "anomaly", incident.Account, incident.Actor.Text, incident.Ids[0].ToString());
-        return new Guid(hash.ComputeHash(Utf8.ToBytes(cause)).AsSpan(0, 16).ToArray()).ToString();
-    }
+    internal static string IdOf(Incident incident) =>
+        FindingId.Of(string.Join("\n", "anomaly", incident.Account, incident.Actor.Text, incident.Ids[0].ToString()));
 
     /// <summary>What stands out in an incident, in a few words.</summary>
     internal static string Title(Incident incident, IncidentScore score)

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using CloudTrailSec.Compat;
-
 namespace CloudTrailSec.Rules;
 
 /// <summary>Signals that together made a correlation fire, and those that came soon after.</summary>
@@ -102,10 +99,6 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
         return all.Length == 1 ? all[0] : null;
     }
 
-    private string IdOf()
-    {
-        using SHA256 hash = SHA256.Create();
-        string cause = FormattableString.Invariant($"{Rule.Id}\n{key.Text}{Value:x}\n{Start}");
-        return new Guid(hash.ComputeHash(Utf8.ToBytes(cause)).AsSpan(0, 16).ToArray()).ToString();
-    }
+    private string IdOf() =>
+        FindingId.Of(FormattableString.Invariant($"{Rule.Id}\n{key.Text}{Value:x}\n{Start}"));
 }
