@@ -50,6 +50,11 @@ internal static class RulePage
             yield return $"| one finding for | {Span(window)} |";
         }
 
+        if (!rule.CanSuppress)
+        {
+            yield return "| exceptions | none: it cannot be suppressed |";
+        }
+
         yield return $"| id | `{rule.Id}` |";
         yield return $"| file | [{Name(rule)}.yml](../../module/rules/{Name(rule)}.yml) |";
     }

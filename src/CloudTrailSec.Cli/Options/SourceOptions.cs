@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CloudTrailSec.Sigma;
 
 namespace CloudTrailSec.Cli.Options;
 
@@ -30,6 +31,12 @@ internal sealed class SourceOptions
         HelpName = "WHO",
     };
 
+    private readonly Option<string?> _query = new("--query")
+    {
+        Description = "A search, such as: source:iam name:Create*,Put* -principal:deploy ip:10.0.0.0/8. Any field of a record will do.",
+        HelpName = "TEXT",
+    };
+
     private readonly Option<bool> _readOnly = new("--read-only") { Description = "Only events that read." };
     private readonly Option<bool> _writeOnly = new("--write-only") { Description = "Only events that change something." };
     private readonly Option<bool> _unique = new("--unique")
@@ -53,7 +60,7 @@ internal sealed class SourceOptions
         command.Arguments.Add(_paths);
         foreach (Option option in (Option[])[
             _after, _before, _eventName, _eventSource, _principal, _ip, _region, _account, _errorCode, _eventId,
-            _readOnly, _writeOnly])
+            _readOnly, _writeOnly, _query])
         {
             command.Options.Add(option);
         }
@@ -110,8 +117,37 @@ internal sealed class SourceOptions
             Sources = aws?.Sources ?? [],
             Filter = Filter(parsed),
             Unique = _isAlwaysUnique || parsed.GetValue(_unique),
-            Select = select,
+            Select = Searching(parsed, select),
         };
+    }
+
+    /// <summary>What the search turns down is not looked at any further.</summary>
+    private Func<Func<TrailEvent, bool>>? Searching(ParseResult parsed, Func<Func<TrailEvent, bool>>? select)
+    {
+        if (parsed.GetValue(_query) is not { } text)
+        {
+            return select;
+        }
+
+        RuleSet search = Searched(text);
+        return () =>
+        {
+            Func<TrailEvent, bool> test = search.NewMatcher().MatchesAny;
+            Func<TrailEvent, bool>? then = select?.Invoke();
+            return then is null ? test : e => test(e) && then(e);
+        };
+    }
+
+    private static RuleSet Searched(string text)
+    {
+        try
+        {
+            return SigmaQuery.Compile(TrailQuery.Parse(text));
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"--query: {e.Message}");
+        }
     }
 
     private TrailFilter Filter(ParseResult parsed)

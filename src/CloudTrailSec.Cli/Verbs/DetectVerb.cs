@@ -35,7 +35,7 @@ internal sealed class DetectVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        RuleLoad load = _rules.Load(parsed, terminal);
+        RuleLoad load = _rules.Load(parsed, terminal, _state.StorePath(parsed));
         using SqliteStateStore? store = _state.Open(parsed);
         RuleBook book = new(store);
         int minLevel = _levels.Min(parsed);

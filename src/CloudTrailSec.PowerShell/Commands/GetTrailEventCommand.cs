@@ -27,6 +27,10 @@ namespace CloudTrailSec.Commands;
 /// </code>
 /// </example>
 /// <example>
+/// <para>A search: failed changes to users and roles that no pipeline made.</para>
+/// <code>Get-TrailEvent ./logs -Query 'source:iam errorCode:* name:(Create*, Put*, Attach*) -agent:*terraform*'</code>
+/// </example>
+/// <example>
 /// <para>The newest files of a folder, an event once where two trails deliver it.</para>
 /// <code>
 /// Get-ChildItem ./logs -Recurse -File |

@@ -31,6 +31,9 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
 {
     private const string InputObjectSet = "InputObject";
 
+    /// <summary>What PowerShell throws when Select-Object -First has taken its last: the type is not public.</summary>
+    private const string EnoughTaken = "StopUpstreamCommandsException";
+
     private bool _takesInput;
     private RuleRun? _run;
     private SqliteStateStore? _store;
@@ -76,7 +79,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _isWanted = Filter.ToTest();
+        _isWanted = NewTest();
         RuleRunOptions options = new()
         {
             Rules = Rules!,
@@ -148,7 +151,16 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     /// <summary>A finding counts as told when whoever comes next in the pipeline has taken it.</summary>
     private protected override void Give(object item)
     {
-        base.Give(item);
+        try
+        {
+            base.Give(item);
+        }
+        catch (Exception e) when (e.GetType().Name == EnoughTaken)
+        {
+            _due?.Told((TrailFinding)item);
+            throw;
+        }
+
         _due?.Told((TrailFinding)item);
     }
 

@@ -89,9 +89,17 @@ public abstract class TrailSourceCommand : TrailFilterCommand
             Filter = Filter,
             Unique = Unique.IsPresent,
             Threads = ThrottleLimit,
-            Select = select,
+            Select = Searching(select),
             Verdicts = verifies && VerifyIntegrity.IsPresent ? Verify(IntegrityOptions(files)) : null,
         };
+
+    /// <summary>What -Query turns down is not looked at any further.</summary>
+    private Func<Func<TrailEvent, bool>>? Searching(Func<Func<TrailEvent, bool>>? select) => Query is null ? select : () =>
+    {
+        Func<TrailEvent, bool> search = NewSearch()!;
+        Func<TrailEvent, bool>? then = select?.Invoke();
+        return then is null ? search : e => search(e) && then(e);
+    };
 
     private protected TrailIntegrityOptions IntegrityOptions(IReadOnlyList<string> files)
     {

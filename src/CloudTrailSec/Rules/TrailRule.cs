@@ -84,6 +84,9 @@ public sealed class TrailRule
     /// <summary>Whether it runs.</summary>
     public bool IsEnabled { get; private set; } = true;
 
+    /// <summary>What its user decided about it, and why; null where nothing was.</summary>
+    public TrailRuleSetting? Setting { get; private set; }
+
     /// <summary>How often it runs where only due rules do; null for each time.</summary>
     public TimeSpan? Schedule
     {
@@ -127,6 +130,7 @@ public sealed class TrailRule
     internal TrailRule With(TrailRuleSetting setting)
     {
         TrailRule rule = (TrailRule)MemberwiseClone();
+        rule.Setting = setting;
         rule.IsEnabled = setting.IsEnabled;
         rule._level = setting.Level ?? _level;
         rule._schedule = setting.Schedule ?? _schedule;
