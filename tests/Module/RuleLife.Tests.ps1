@@ -147,7 +147,7 @@ Describe 'A suppression' {
         @{ Id = 'TrailRuleNotFound'; Options = @{ RuleId = 'nonsense' } }
         @{ Id = 'TrailRuleNotSuppressible'; Options = @{ RuleId = 'trail-deleted' } }
     ) {
-        if ($Options.RuleId -eq 'trail-deleted') { $Options.RuleId = (Get-TrailRule -Title 'Leaked*').Id }
+        if ($Options.RuleId -eq 'trail-deleted') { $Options.RuleId = (Get-TrailRule -Title 'CloudTrail trail deleted').Id }
         { Add-TrailSuppression @Options -Reason r -Expires 1d -ErrorAction Stop } |
             Should -Throw -ErrorId "$Id,CloudTrailSec.Commands.AddTrailSuppressionCommand"
     }
@@ -172,12 +172,13 @@ Describe 'Invoke-TrailRule -Due' {
         Invoke-TrailRule due/logs -Due -Store $store | Should -BeNullOrEmpty
     }
 
-    It 'tells the rest after a pipeline that ended early' {
+    It 'tells again what nobody took, and the rest' {
         $store = Join-Path $root 'early/store.db'
         New-Record StopLogging -Source cloudtrail > early.json
         New-Record DeleteTrail 1 -Source cloudtrail >> early.json
-        $first = Invoke-TrailRule early.json -Due -Store $store | Select-Object -First 1
-        $rest = Invoke-TrailRule early.json -Due -Store $store
-        @($first; $rest).Title | Sort-Object | Should -Be 'CloudTrail logging stopped', 'CloudTrail trail deleted'
+        { Invoke-TrailRule early.json -Due -Store $store | ForEach-Object { throw 'The line is dead' } } | Should -Throw
+        $again = Invoke-TrailRule early.json -Due -Store $store
+        $again.Title | Sort-Object | Should -Be 'CloudTrail logging stopped', 'CloudTrail trail deleted'
+        Invoke-TrailRule early.json -Due -Store $store | Should -BeNullOrEmpty
     }
 }

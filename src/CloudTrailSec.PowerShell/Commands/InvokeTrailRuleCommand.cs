@@ -31,9 +31,6 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
 {
     private const string InputObjectSet = "InputObject";
 
-    /// <summary>What PowerShell throws when Select-Object -First has taken its last: the type is not public.</summary>
-    private const string EnoughTaken = "StopUpstreamCommandsException";
-
     private bool _takesInput;
     private RuleRun? _run;
     private SqliteStateStore? _store;
@@ -151,16 +148,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     /// <summary>A finding counts as told when whoever comes next in the pipeline has taken it.</summary>
     private protected override void Give(object item)
     {
-        try
-        {
-            base.Give(item);
-        }
-        catch (Exception e) when (e.GetType().Name == EnoughTaken)
-        {
-            _due?.Told((TrailFinding)item);
-            throw;
-        }
-
+        base.Give(item);
         _due?.Told((TrailFinding)item);
     }
 
