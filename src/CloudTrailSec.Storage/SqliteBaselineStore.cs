@@ -29,31 +29,11 @@ public sealed class SqliteBaselineStore : IBaselineStore
     public static SqliteBaselineStore Open(string path)
     {
         string full = Path.GetFullPath(path);
-        return Told(full, () =>
-        {
-            _ = Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            SqliteConnection connection = new(new SqliteConnectionStringBuilder
-            {
-                DataSource = full,
-                Pooling = false,
-                DefaultTimeout = 30,
-            }.ToString());
-            try
-            {
-                connection.Open();
-                Schema.Prepare(connection);
-                return new SqliteBaselineStore(connection, full);
-            }
-            catch
-            {
-                connection.Dispose();
-                throw;
-            }
-        });
+        return new SqliteBaselineStore(StoreConnection.Open(full), full);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Names() => Told(_path, () =>
+    public IReadOnlyList<string> Names() => StoreConnection.Told(_path, () =>
     {
         using SqliteCommand command = Command("SELECT name FROM baseline ORDER BY name");
         using SqliteDataReader reader = command.ExecuteReader();
@@ -71,7 +51,7 @@ public sealed class SqliteBaselineStore : IBaselineStore
         WriterLock.Take(_path, Patience, cancellation);
 
     /// <inheritdoc/>
-    public IReadOnlyList<BaselineRecord> Read(string baseline) => Told(_path, () =>
+    public IReadOnlyList<BaselineRecord> Read(string baseline) => StoreConnection.Told(_path, () =>
     {
         using SqliteCommand command = Command(
             "SELECT key, value FROM record WHERE baseline = (SELECT id FROM baseline WHERE name = $name)",
@@ -87,7 +67,7 @@ public sealed class SqliteBaselineStore : IBaselineStore
     });
 
     /// <inheritdoc/>
-    public void Write(string baseline, IEnumerable<BaselineRecord> changes) => Told(_path, () =>
+    public void Write(string baseline, IEnumerable<BaselineRecord> changes) => StoreConnection.Told(_path, () =>
     {
         using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
         using (SqliteCommand named = Command(
@@ -109,7 +89,7 @@ public sealed class SqliteBaselineStore : IBaselineStore
     });
 
     /// <inheritdoc/>
-    public bool Remove(string baseline) => Told(_path, () =>
+    public bool Remove(string baseline) => StoreConnection.Told(_path, () =>
     {
         using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
         using (SqliteCommand records = Command(
@@ -126,19 +106,6 @@ public sealed class SqliteBaselineStore : IBaselineStore
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
-
-    /// <summary>What goes wrong is told with the file's name, as the trouble with a file that it is.</summary>
-    private static T Told<T>(string path, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (SqliteException problem)
-        {
-            throw new IOException($"The store {path} cannot be used: {problem.Message}", problem);
-        }
-    }
 
     private SqliteCommand Command(string text, params (string Name, object Value)[] parameters)
     {

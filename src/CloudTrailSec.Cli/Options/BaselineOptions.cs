@@ -5,13 +5,11 @@ namespace CloudTrailSec.Cli.Options;
 /// <summary>Which baseline to use, and where it is kept.</summary>
 internal sealed class BaselineOptions
 {
+    internal const string StoreName = "--store";
+
     private const string Variable = "CLOUDTRAILSEC_STORE";
 
-    private readonly Option<string?> _store = new("--store")
-    {
-        Description = $"The file that baselines are kept in; {Variable} by default, else trailsec.db with the user's other data.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string?> _store = NewStore();
 
     private readonly Option<string?> _baseline = new("--baseline")
     {
@@ -35,6 +33,20 @@ internal sealed class BaselineOptions
         }
     }
 
+    internal static Option<string?> NewStore() => new(StoreName)
+    {
+        Description = $"The file that is remembered in; {Variable} by default, else trailsec.db with the user's other data.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The store that was asked for, else the one that the environment names, else the user's.</summary>
+    internal static string StorePath(string? asked) => asked
+        ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null)
+        ?? Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            "CloudTrailSec",
+            "trailsec.db");
+
     internal string Name(ParseResult parsed) => parsed.GetValue(_baseline) ?? "default";
 
     /// <summary>Whether a store was asked for; without, what is learnt lives as long as the run.</summary>
@@ -42,13 +54,7 @@ internal sealed class BaselineOptions
         parsed.GetValue(_store) is not null || parsed.GetValue(_baseline) is not null
         || Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
 
-    internal SqliteBaselineStore Open(ParseResult parsed) => SqliteBaselineStore.Open(
-        parsed.GetValue(_store)
-        ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null)
-        ?? Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
-            "CloudTrailSec",
-            "trailsec.db"));
+    internal SqliteBaselineStore Open(ParseResult parsed) => SqliteBaselineStore.Open(StorePath(parsed.GetValue(_store)));
 
     /// <exception cref="UsageException">The file is no model.</exception>
     internal AnomalyModel Model(ParseResult parsed)

@@ -63,7 +63,7 @@ internal sealed class AnomaliesVerb
         TrailReader reader = new(_source.Reader(parsed, aws: aws));
         AnomalyRun run = new(baseline, options);
         FindingTally tally = new();
-        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
+        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
         {
             AnomalyList list = new(findings, tally, parsed.GetValue(_top));

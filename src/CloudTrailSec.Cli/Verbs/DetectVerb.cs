@@ -10,6 +10,7 @@ internal sealed class DetectVerb
 {
     private readonly SourceOptions _source;
     private readonly RuleOptions _rules;
+    private readonly CheckpointOptions _checkpoints;
     private readonly LevelOptions _levels;
     private readonly OutputOptions _output;
     private readonly Option<bool> _noGroup = new("--no-group") { Description = "A finding for each matching event." };
@@ -20,6 +21,7 @@ internal sealed class DetectVerb
         _rules = new RuleOptions(command);
         command.Options.Add(_noGroup);
         _levels = new LevelOptions(command);
+        _checkpoints = new CheckpointOptions(command);
         _output = new OutputOptions(command);
     }
 
@@ -38,15 +40,23 @@ internal sealed class DetectVerb
         RuleSet rules = new(load.Rules.Where(r => r.Level >= minLevel));
         RuleRun run = new(new RuleRunOptions { Rules = rules, Group = !parsed.GetValue(_noGroup), MinLevel = minLevel });
         ConcurrentBag<RuleMatcher> matchers = [];
-        using AwsTrail? aws = _source.Aws(parsed);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
+        using AwsTrail? aws = _source.Aws(parsed, checkpoint);
         TrailReader reader = new(_source.Reader(parsed, () => NewMatcher(rules, matchers).MatchesAny, aws: aws));
         FindingTally tally = new();
-        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
+        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
         {
-            pass.Read(reader, e => Write(run.Add(e), findings, tally));
+            pass.ReadAll(reader, read =>
+            {
+                Write(read.Event is null ? [] : run.Add(read.Event), findings, tally);
+                receipts?.Took(read);
+            });
             Write(run.Complete(), findings, tally);
         }
+
+        receipts?.Complete();
 
         IEnumerable<RuleProblem> slow = matchers.SelectMany(m => m.Problems).Concat(run.Problems);
         bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0;

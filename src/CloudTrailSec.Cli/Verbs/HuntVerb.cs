@@ -10,6 +10,7 @@ internal sealed class HuntVerb
     private readonly SourceOptions _source;
     private readonly RuleOptions _rules;
     private readonly LevelOptions _levels;
+    private readonly CheckpointOptions _checkpoints;
     private readonly OutputOptions _output;
     private readonly Option<bool> _sample = new("--sample")
     {
@@ -21,6 +22,7 @@ internal sealed class HuntVerb
         _source = new SourceOptions(command, terminal.Now, isAlwaysUnique: true, insteadOfPaths: _sample);
         _rules = new RuleOptions(command);
         _levels = new LevelOptions(command);
+        _checkpoints = new CheckpointOptions(command);
         _output = new OutputOptions(command);
     }
 
@@ -36,14 +38,17 @@ internal sealed class HuntVerb
     {
         RuleLoad load = _rules.Load(parsed, terminal);
         using SampleFolder? sample = parsed.GetValue(_sample) ? SampleFolder.Make(terminal) : null;
-        using AwsTrail? aws = _source.Aws(parsed);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
+        using AwsTrail? aws = _source.Aws(parsed, checkpoint);
         TrailHunt hunt = new(new TrailHuntOptions
         {
             Source = _source.Reader(parsed, sample: sample?.Path, aws: aws),
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
+            Receipts = receipts,
         });
-        using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);
+        using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage) { AllowsNothing = aws is not null };
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);
         pass.EndProgress();
         using (IFindingOutput output = _output.Findings(parsed, terminal))
@@ -55,6 +60,8 @@ internal sealed class HuntVerb
 
             output.Write(hunt.Summary!);
         }
+
+        receipts?.Complete();
 
         bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0;
         sample?.Tell();

@@ -25,6 +25,7 @@ internal sealed class FileRecordSource : IRecordSource
 
     public void Decode(SourceItem item)
     {
+        _collector.Mark = item.Mark;
         if (item.Problem is { } problem)
         {
             _collector.AddProblem(problem);
@@ -34,11 +35,7 @@ internal sealed class FileRecordSource : IRecordSource
         _ = Interlocked.Increment(ref _coverage.FilesSeen);
         _collector.Skip = item.Mark?.Given ?? 0;
         _decoder.Decode(item.Path, item.Open ?? (() => Open(item.Path)), item.IsWanted);
-        if (item.Mark is { } mark)
-        {
-            mark.HasFailed = _collector.HasUnread;
-            _collector.AddEnd(mark);
-        }
+        _collector.Close();
     }
 
     public List<TrailRead> Take() => _collector.Take();

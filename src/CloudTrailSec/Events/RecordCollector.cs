@@ -33,6 +33,9 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     /// <summary>How many records of the current source have been dealt with before, and are left out.</summary>
     internal long Skip { get; set; }
 
+    /// <summary>What a checkpoint knows the current source by; null where none is kept.</summary>
+    internal SourceMark? Mark { get; set; }
+
     /// <summary>The current source could not be opened or not be read to its end: another time it may.</summary>
     internal bool HasUnread { get; private set; }
 
@@ -48,7 +51,14 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     }
 
     /// <summary>The current source has been read to its end.</summary>
-    internal void AddEnd(SourceMark mark) => Reads.Add(new TrailRead(mark));
+    internal void Close()
+    {
+        if (Mark is not null)
+        {
+            Mark.HasFailed = HasUnread;
+            Reads.Add(new TrailRead(Mark, null, null, -1));
+        }
+    }
 
     /// <summary>A record whose bytes the caller will use again.</summary>
     internal void Add(byte[] bytes, Slice record, in RecordFields fields)
@@ -68,7 +78,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
 
         Buffer.BlockCopy(bytes, record.Start, _chunk, _used, record.Length);
         TrailEvent @event = new(_chunk, new Slice(_used, record.Length), fields, _origin);
-        Reads.Add(new TrailRead(@event, EventsInSource));
+        Reads.Add(new TrailRead(Mark, @event, null, EventsInSource));
         _used += record.Length;
         PendingBytes += record.Length;
     }
@@ -93,7 +103,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
             _ = Interlocked.Increment(ref coverage.LostCoverage);
         }
 
-        Reads.Add(new TrailRead(problem));
+        Reads.Add(new TrailRead(Mark, null, problem, 0));
     }
 
     internal List<TrailRead> Take()

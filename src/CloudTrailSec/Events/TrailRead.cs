@@ -13,13 +13,13 @@ public readonly struct TrailRead
     /// <param name="problem">The problem.</param>
     public TrailRead(TrailProblem problem) => Problem = problem;
 
-    internal TrailRead(TrailEvent @event, long number)
+    internal TrailRead(SourceMark? mark, TrailEvent? @event, TrailProblem? problem, long number)
     {
+        Mark = mark;
         Event = @event;
+        Problem = problem;
         Number = number;
     }
-
-    internal TrailRead(SourceMark mark) => Mark = mark;
 
     /// <summary>The event, or null where this step is a problem.</summary>
     public TrailEvent? Event { get; }
@@ -27,9 +27,9 @@ public readonly struct TrailRead
     /// <summary>The problem, or null where this step is an event.</summary>
     public TrailProblem? Problem { get; }
 
-    /// <summary>The event's number in its source, from one.</summary>
+    /// <summary>The event's number in its source, from one; -1 at the end of a source, which is neither event nor problem.</summary>
     internal long Number { get; }
 
-    /// <summary>The source that has been read to its end with this step, which then is neither event nor problem.</summary>
+    /// <summary>What a checkpoint knows the source by; null where none is kept.</summary>
     internal SourceMark? Mark { get; }
 }

@@ -48,6 +48,8 @@ public sealed class TrailHunt
             {
                 findings.Add(run.Add(read.Event));
             }
+
+            _options.Receipts?.Took(read);
         }
 
         findings.Add(run.Complete());

@@ -14,6 +14,9 @@ public sealed class TrailHuntOptions
     /// <summary>Findings below this level are left out. 1 by default.</summary>
     public int MinLevel { get; init; } = 1;
 
+    /// <summary>Is told what of the source has been read; completing it is for who takes the findings.</summary>
+    public TrailReceipts? Receipts { get; init; }
+
     /// <summary>How long after a finding's first match further matches still join it. One hour by default.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromHours(1);
 }

@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+
+namespace CloudTrailSec.Storage;
+
+/// <summary>Opens a store's file, and tells what goes wrong with it as the trouble with a file that it is.</summary>
+internal static class StoreConnection
+{
+    /// <exception cref="IOException">The file cannot be opened, is no store, or is one of a newer version.</exception>
+    internal static SqliteConnection Open(string path) => Told(path, () =>
+    {
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = 30,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            Schema.Prepare(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    });
+
+    internal static T Told<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException problem)
+        {
+            throw new IOException($"The store {path} cannot be used: {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace CloudTrailSec;
+
+/// <summary>Tells a checkpoint what of a reading has been dealt with: the step that was taken last, and all before it.</summary>
+/// <param name="checkpoint">The checkpoint.</param>
+/// <param name="started">When the reading began.</param>
+public sealed class TrailReceipts(ITrailCheckpoint checkpoint, DateTimeOffset started)
+{
+    private TrailRead _last;
+
+    /// <summary>A step has been dealt with.</summary>
+    /// <param name="read">The step.</param>
+    public void Took(TrailRead read)
+    {
+        if (_last.Mark is not null && _last.Mark != read.Mark)
+        {
+            Tell();
+        }
+
+        if (read.Event is not null || read.Number < 0)
+        {
+            _last = read;
+        }
+        else if (read is { Mark: null, Problem.LosesCoverage: true })
+        {
+            checkpoint.Fail(null);
+        }
+    }
+
+    /// <summary>Keeps what has been dealt with.</summary>
+    /// <param name="output">The file that the events were written to, where they were written to one.</param>
+    public void Commit(TrailOutput? output = null)
+    {
+        Tell();
+        checkpoint.Commit(output);
+    }
+
+    /// <summary>The reading has come to its end.</summary>
+    /// <param name="output">The file that the events were written to, where they were written to one.</param>
+    public void Complete(TrailOutput? output = null)
+    {
+        Commit(output);
+        checkpoint.Complete(started);
+    }
+
+    private void Tell()
+    {
+        if (_last.Mark is not { } mark)
+        {
+            return;
+        }
+
+        if (mark.HasFailed && _last.Number < 0)
+        {
+            checkpoint.Fail(mark.Delivered);
+        }
+        else
+        {
+            checkpoint.Give(mark.Id, mark.Delivered, _last.Number);
+        }
+
+        _last = default;
+    }
+}
