@@ -14,13 +14,22 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'ConvertTo-TrailEvent'
+        'Export-TrailBaseline'
+        'Find-TrailAnomaly'
+        'Get-TrailBaseline'
         'Get-TrailEvent'
         'Get-TrailRule'
+        'Import-TrailBaseline'
         'Import-TrailRule'
         'Invoke-TrailHunt'
         'Invoke-TrailRule'
+        'Merge-TrailBaseline'
         'New-TrailSample'
+        'Remove-TrailBaseline'
         'Select-TrailEvent'
+        'Set-TrailFinding'
+        'Test-TrailIntegrity'
+        'Update-TrailBaseline'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -56,6 +56,7 @@ internal static class TrailsecCommand
             HuntVerb.Command(terminal),
             RulesVerb.Command(terminal),
             SampleVerb.Command(terminal),
+            VerifyVerb.Command(terminal),
         };
         return root;
     }

@@ -80,6 +80,18 @@ internal sealed class TrailError
     internal static TrailError SourceNotAFile(string path) => new(
         "TrailSourceNotAFile", ErrorCategory.InvalidArgument, path, $"'{path}' is not in a file system.");
 
+    internal static TrailError SourceNotAFolder(string path) => new(
+        "TrailSourceNotAFolder", ErrorCategory.InvalidArgument, path, $"'{path}' is not a folder.")
+    {
+        Advice = "Give the folder that the bucket's objects were copied to: digests and logs prove each other.",
+    };
+
+    internal static TrailError KeysUnreadable(IReadOnlyCollection<string> paths, Exception cause) => new(
+        "TrailPublicKeyUnreadable", ErrorCategory.InvalidData, paths, cause.Message, cause)
+    {
+        Advice = "aws cloudtrail list-public-keys --start-time TIME prints the keys of a region.",
+    };
+
     internal static TrailError TimeRangeEmpty(DateTimeOffset after, DateTimeOffset before) => new(
         "TrailTimeRangeEmpty",
         ErrorCategory.InvalidArgument,
@@ -96,6 +108,42 @@ internal sealed class TrailError
         "TrailRuleNone", ErrorCategory.ObjectNotFound, target, "There is no rule to run.")
     {
         Advice = "Give rules with -Rule or -RulePath, or leave both out for the rules that come with the module.",
+    };
+
+    internal static TrailError ModelInvalid(string path, Exception cause) => new(
+        "TrailModelInvalid", ErrorCategory.ParserError, path, $"'{path}' is no model: {cause.Message}", cause);
+
+    internal static TrailError StoreUnusable(string path, Exception cause) => new(
+        "TrailStoreUnusable", ErrorCategory.OpenError, path, cause.Message, cause)
+    {
+        Advice = "Check the path, and whether another run is learning into the store.",
+    };
+
+    internal static TrailError BaselineNotFound(string name, string store) => new(
+        "TrailBaselineNotFound", ErrorCategory.ObjectNotFound, name, $"'{store}' has no baseline named '{name}'.")
+    {
+        Advice = "Get-TrailBaseline lists those there are; Update-TrailBaseline learns one.",
+    };
+
+    internal static TrailError BaselineExists(string name, string store) => new(
+        "TrailBaselineExists", ErrorCategory.ResourceExists, name, $"'{store}' has a baseline named '{name}' already.")
+    {
+        Advice = "Give another name, replace it with -Force, or add to it with Merge-TrailBaseline.",
+    };
+
+    internal static TrailError PrincipalNotFound(string principal) => new(
+        "TrailPrincipalNotFound",
+        ErrorCategory.ObjectNotFound,
+        principal,
+        $"The baseline knows no principal '{principal}'.")
+    {
+        Advice = "Get-TrailBaseline -Principal * shows who is known.",
+    };
+
+    internal static TrailError FileExists(string path) => new(
+        "TrailFileExists", ErrorCategory.ResourceExists, path, $"'{path}' exists already.")
+    {
+        Advice = "Choose another name, or say -Force.",
     };
 
     internal static TrailError InputNotAnEvent(object input) => new(

@@ -50,6 +50,27 @@ public static class TrailView
     public static string Severity(FindingSeverity severity) =>
         severity == FindingSeverity.Informational ? "Info" : severity.ToString();
 
+    /// <summary>The file of an S3 key, or the region of a time that is not covered.</summary>
+    /// <param name="result">A result of checking a trail's integrity.</param>
+    /// <returns>The part of its key after the last slash.</returns>
+    public static string ObjectName(IntegrityResult result)
+    {
+        string text = result.Object ?? $"{result.Region} until {Time(result.To)}";
+        return TerminalText.Clean(text.Substring(text.LastIndexOf('/') + 1));
+    }
+
+    /// <summary>A score in bits.</summary>
+    /// <param name="score">The score.</param>
+    /// <returns>As in <c>12.3</c>.</returns>
+    public static string Bits(double score) => score.ToString("F1", CultureInfo.InvariantCulture);
+
+    /// <summary>Reasons, one a line, each after what it adds to the score.</summary>
+    /// <param name="reasons">Reasons, as of <see cref="TrailFinding.Reasons"/>.</param>
+    /// <returns>Lines such as <c>+7.2 s3:ListBuckets failed, new for this user</c>.</returns>
+    public static string Weighted(IEnumerable<TrailReason>? reasons) => string.Join("\n", (reasons ?? []).Select(r =>
+        (r.Weight is { } weight ? weight.ToString("+0.0;-0.0;+0.0", CultureInfo.InvariantCulture) + " " : string.Empty)
+        + TerminalText.Clean(r.Text)));
+
     /// <summary>Several values, one a line.</summary>
     /// <param name="values">Values, as of <see cref="TrailFinding.Reasons"/>.</param>
     /// <returns>The lines.</returns>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using CloudTrailSec.Rules;
 using YamlDotNet.RepresentationModel;
 
 namespace CloudTrailSec.Sigma;
@@ -24,22 +25,44 @@ internal static class RuleBuilder
     /// <exception cref="RuleFormatException">The rule cannot be taken.</exception>
     internal static TrailRule Build(SigmaDocument document, string source, SigmaOptions options)
     {
+        Reject(document.Map, "filter", "Sigma filters are not supported yet.");
+        YamlMappingNode detection =
+            document.Map.Get("detection") as YamlMappingNode ?? throw Missing(document, "detection");
+        RuleCondition? trial = document.Map.Get("tests") is YamlMappingNode tests && options.Placeholders.Count > 0
+            ? new DetectionBuilder(TestLists.Of(tests, options)).Build(detection) : null;
+        return Build(document, source, new DetectionBuilder(options).Build(detection), null, trial);
+    }
+
+    /// <exception cref="RuleFormatException">The rule cannot be taken.</exception>
+    internal static TrailRule Build(SigmaDocument document, string source, IReadOnlyList<TrailRule> rules)
+    {
+        YamlMappingNode map = (YamlMappingNode)document.Map.Get("correlation")!;
+        return Build(document, source, RuleCondition.Never, new CorrelationBuilder(map, rules).Build());
+    }
+
+    private static TrailRule Build(
+        SigmaDocument document,
+        string source,
+        RuleCondition condition,
+        TrailCorrelation? correlation,
+        RuleCondition? trial = null)
+    {
         YamlMappingNode map = document.Map;
-        Reject(map, "correlation", "Correlation rules are not supported yet.");
-        Reject(map, "filter", "Sigma filters are not supported yet.");
         string title = map.Get("title").Text() ?? throw Missing(document, "title");
-        YamlMappingNode detection = map.Get("detection") as YamlMappingNode ?? throw Missing(document, "detection");
         IReadOnlyList<string> tags = map.Get("tags").Texts();
         return new TrailRule
         {
             Id = map.Get("id").Text() ?? IdOf(title),
+            HasOwnId = map.Get("id").Text() is not null,
             Title = title,
+            Name = map.Get("name").Text(),
             Description = map.Get("description").Text()?.Trim(),
             Status = map.Get("status").Text(),
             Author = map.Get("author").Text(),
             Date = map.Get("date").Text(),
             Modified = map.Get("modified").Text(),
-            Level = LevelOf(map.Get("level")),
+            Level = map.Get("level") is null && correlation is not null
+                ? correlation.Rules.Max(r => r.Level) : LevelOf(map.Get("level")),
             Tags = tags,
             Attack = [.. tags.Select(t => s_technique.Match(t))
                 .Where(m => m.Success)
@@ -48,14 +71,20 @@ internal static class RuleBuilder
             FalsePositives = map.Get("falsepositives").Texts(),
             Fields = map.Get("fields").Texts(),
             Remediation = map.Get("remediation").Text()?.Trim(),
+            DeniedLevel = OutcomeLevels.Of(map, "denied"),
+            FailedLevel = OutcomeLevels.Of(map, "failed"),
+            TakesAnyOutcome = map.Get("outcome") is not null,
+            Window = OutcomeLevels.WindowOf(map),
             Tests = RuleTests.Read(map.Get("tests")),
             Source = source,
             Line = document.Line,
-            Condition = new DetectionBuilder(options).Build(detection),
+            Condition = condition,
+            TestCondition = trial,
+            Correlation = correlation,
         };
     }
 
-    private static int LevelOf(YamlNode? node) =>
+    internal static int LevelOf(YamlNode? node) =>
         node.Text() is not { } text ? FindingLevel.Of(FindingSeverity.Medium)
         : s_levels.TryGetValue(text, out FindingSeverity severity) ? FindingLevel.Of(severity)
         : throw new RuleFormatException(

@@ -38,7 +38,8 @@ internal static class RuleFiles
         try
         {
             found.AddRange(Directory.GetFiles(folder)
-                .Where(f => s_endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)));
+                .Where(f => s_endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase))
+                .Where(f => Path.GetFileName(f) != RuleLists.FileName));
             foreach (string inner in Directory.GetDirectories(folder))
             {
                 if ((File.GetAttributes(inner) & FileAttributes.ReparsePoint) == 0)

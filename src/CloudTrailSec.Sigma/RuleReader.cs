@@ -8,11 +8,20 @@ internal sealed class RuleReader(SigmaOptions options)
 {
     private readonly List<TrailRule> _rules = [];
     private readonly Dictionary<string, TrailRule> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly RuleNames _names = new();
+    private PendingCorrelations? _correlations;
     private int _passedOver;
 
     internal List<RuleProblem> Problems { get; } = [];
 
-    internal RuleLoad ToLoad() => new(_rules, Problems, _passedOver);
+    private PendingCorrelations Correlations => _correlations ??= new PendingCorrelations(_names);
+
+    internal RuleLoad ToLoad()
+    {
+        Correlations.Resolve(
+            (document, source, rules) => Add(RuleBuilder.Build(document, source, rules), document), Fail);
+        return new RuleLoad(_rules, Problems, _passedOver);
+    }
 
     internal void Add(string yaml, string source)
     {
@@ -75,24 +84,38 @@ internal sealed class RuleReader(SigmaOptions options)
                 return;
             }
 
-            TrailRule rule = RuleBuilder.Build(document, source, options);
-            if (_byId.TryGetValue(rule.Id, out TrailRule? first))
+            if (document.Map.Get("correlation") is not null)
             {
-                string where = $"'{first.Title}' in {first.Source}({first.Line})";
-                throw new RuleFormatException(
-                    RuleProblemId.TrailRuleDuplicate,
-                    document.Line,
-                    $"The id {rule.Id} is that of {where} too; only the first one runs.");
+                Correlations.Add(document, source);
+                return;
             }
 
-            _byId.Add(rule.Id, rule);
-            _rules.Add(rule);
+            Add(RuleBuilder.Build(document, source, options), document);
         }
         catch (RuleFormatException e)
         {
-            Problems.Add(new(e.Id, source, e.Line > 0 ? e.Line : document.Line, e.Message));
+            Fail(document, source, e);
         }
     }
+
+    private void Add(TrailRule rule, SigmaDocument document)
+    {
+        if (_byId.TryGetValue(rule.Id, out TrailRule? first))
+        {
+            string where = $"'{first.Title}' in {first.Source}({first.Line})";
+            throw new RuleFormatException(
+                RuleProblemId.TrailRuleDuplicate,
+                document.Line,
+                $"The id {rule.Id} is that of {where} too; only the first one runs.");
+        }
+
+        _byId.Add(rule.Id, rule);
+        _rules.Add(rule);
+        _names.Add(rule);
+    }
+
+    private void Fail(SigmaDocument document, string source, RuleFormatException problem) =>
+        Problems.Add(new(problem.Id, source, problem.Line > 0 ? problem.Line : document.Line, problem.Message));
 
     private void AddInvalid(string source, int line, string message) =>
         Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, line, message));

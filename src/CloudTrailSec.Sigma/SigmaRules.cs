@@ -7,12 +7,18 @@ public static class SigmaRules
     private const long MaxBytes = 16 << 20;
 
     /// <summary>Reads every rule below the given paths.</summary>
-    /// <param name="paths">Files, or folders (read whole: <c>*.yml</c> and <c>*.yaml</c>).</param>
+    /// <param name="paths">
+    /// Files, or folders (read whole: <c>*.yml</c> and <c>*.yaml</c>). A file <c>lists.yml</c> in a folder has the lists
+    /// behind its rules' placeholders.
+    /// </param>
     /// <param name="options">Placeholder lists and the like; defaults where null.</param>
     /// <returns>The rules, and what is wrong with those that did not compile. Never throws for what it reads.</returns>
     public static RuleLoad Read(IEnumerable<string> paths, SigmaOptions? options = null)
     {
-        RuleReader reader = new(options ?? new SigmaOptions());
+        List<RuleProblem> problems = [];
+        SigmaOptions filled = RuleLists.Fill(options ?? new SigmaOptions(), paths, problems);
+        RuleReader reader = new(filled);
+        reader.Problems.AddRange(problems);
         foreach (string file in RuleFiles.Find(paths, reader.Problems))
         {
             ReadFile(file, reader);

@@ -28,7 +28,9 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
 
         try
         {
-            return modifiers.Expand
+            return modifiers.Expand && modifiers.Kind == TestKind.Regex
+                ? [.. Tests(ValueVariants.Alternatives(scalar.Value!, options))]
+                : modifiers.Expand
                 ? [.. ValueVariants.Expand(scalar.Value!, options).SelectMany(Tests)] : [.. Tests(scalar.Value!)];
         }
         catch (Exception e) when (e is FormatException or ArgumentException)

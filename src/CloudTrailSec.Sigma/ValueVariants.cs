@@ -17,6 +17,13 @@ internal static class ValueVariants
     internal static IEnumerable<string> Expand(string value, SigmaOptions options) =>
         Vary(value, s_placeholder, match => List(match, options));
 
+    /// <summary>
+    /// A regular expression with each placeholder as a group of alternatives, so that it may stand behind "not followed
+    /// by" too. Nothing matches an empty list.
+    /// </summary>
+    internal static string Alternatives(string pattern, SigmaOptions options) => s_placeholder.Replace(pattern, match =>
+        List(match, options) is { Count: > 0 } list ? $"(?:{string.Join("|", list.Select(Regex.Escape))})" : "(?!)");
+
     internal static IEnumerable<string> WinDash(string value) => Vary(value, s_dash, _ => s_dashes);
 
     private static IReadOnlyList<string> List(Match match, SigmaOptions options) =>

@@ -10,6 +10,9 @@ namespace CloudTrailSec;
 /// </summary>
 public sealed class SqliteBaselineStore : IBaselineStore
 {
+    /// <summary>The environment variable that names the store to use where none is given.</summary>
+    public const string Variable = "CLOUDTRAILSEC_STORE";
+
     private readonly SqliteConnection _connection;
     private readonly string _path;
 
@@ -21,6 +24,17 @@ public sealed class SqliteBaselineStore : IBaselineStore
 
     /// <summary>How long to wait for another run that is learning. 30 seconds by default.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The store that the environment variable names; null where it names none.</summary>
+    public static string? NamedPath =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null;
+
+    /// <summary>The store to use where none is given: trailsec.db with the user's other data, or the one named.</summary>
+    public static string DefaultPath => NamedPath ?? Path.Combine(
+        Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+        "CloudTrailSec",
+        "trailsec.db");
 
     /// <summary>Opens a store; makes it where there is none.</summary>
     /// <param name="path">The file.</param>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace CloudTrailSec;
@@ -40,5 +41,15 @@ public sealed class LoadContext : AssemblyLoadContext
 
         string path = Path.Combine(_folder, assemblyName.Name + ".dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
+    {
+        string native = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        string? path = new[] { unmanagedDllName + ".dll", $"lib{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib" }
+            .Select(name => Path.Combine(_folder, native, name))
+            .FirstOrDefault(File.Exists);
+        return path is null ? IntPtr.Zero : LoadUnmanagedDllFromPath(path);
     }
 }

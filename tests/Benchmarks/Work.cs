@@ -52,7 +52,7 @@ internal sealed class Work(string name, Func<string, CancellationToken, WorkResu
         TrailReader reader = new(new TrailReaderOptions
         {
             Paths = [path],
-            Select = () => rules.NewMatcher().MatchesAny,
+            Select = () => rules.NewMatcher().Selects,
         });
         RuleRun run = new(new RuleRunOptions { Rules = rules });
         long findings = 0;

@@ -32,6 +32,10 @@ public sealed class TrailTimeAttributeTests
         Assert.Equal(s_now.AddHours(-3), TrailTimeAttribute.Read(TimeSpan.FromHours(-3), s_now));
     }
 
+    [Fact]
+    public void Unquoted_days_which_PowerShell_takes_for_a_decimal_number_go_back() =>
+        Assert.Equal(s_now.AddDays(-7), TrailTimeAttribute.Read(7m, s_now));
+
     [Theory]
     [InlineData("yesterday")]
     [InlineData("03/04/2019")]

@@ -71,14 +71,14 @@ public sealed class ProblemTests
     }
 
     [Fact]
-    public void Correlation_is_told_and_its_rules_run()
+    public void Correlation_that_cannot_be_used_leaves_its_rules_running()
     {
         string yaml = "title: C\nid: c\ncorrelation:\n  type: event_count\n---\n" + SigmaCase.Yaml("s: {a: 1}\ncondition: s");
 
         RuleLoad load = SigmaRules.Parse(yaml, "c.yml");
 
         RuleProblem problem = Assert.Single(load.Problems);
-        Assert.Equal((RuleProblemId.TrailRuleUnsupported, "c.yml"), (problem.Id, problem.Source));
+        Assert.Equal((RuleProblemId.TrailRuleInvalid, "c.yml"), (problem.Id, problem.Source));
         Assert.InRange(problem.Line, 3, 4);
         Assert.Single(load.Rules);
     }

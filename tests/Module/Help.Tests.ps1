@@ -14,6 +14,8 @@ BeforeAll {
     $null = New-TrailSample "$TestDrive/logs" -Days 1 -EventsPerDay 300
     Copy-Item (Join-Path (Split-Path $Module) rules) "$TestDrive/rules" -Recurse
     New-Record > "$TestDrive/lookup-events.json"
+    $key = [Convert]::ToBase64String([System.Security.Cryptography.RSA]::Create(2048).ExportRSAPublicKey())
+    @{ PublicKeyList = @(@{ Value = $key }) } | ConvertTo-Json > "$TestDrive/public-keys.json"
 }
 
 Describe 'The help of <Name>' -ForEach $commands {
@@ -40,9 +42,13 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
     BeforeAll {
         Push-Location $TestDrive
         Remove-Item sample -Recurse -ErrorAction Ignore
+        $env:CLOUDTRAILSEC_STORE = "$TestDrive/$Name-$Number.db"
     }
 
-    AfterAll { Pop-Location }
+    AfterAll {
+        Pop-Location
+        $env:CLOUDTRAILSEC_STORE = $null
+    }
 
     It 'runs: <Code>' {
         $output = & ([scriptblock]::Create($Code)) -ErrorVariable problems 2>&1

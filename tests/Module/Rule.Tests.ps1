@@ -106,7 +106,7 @@ Describe 'Invoke-TrailHunt' {
         $findings = Invoke-TrailHunt trail.json -InformationVariable said
         $findings.Level | Should -Be ($findings.Level | Sort-Object -Descending)
         $said.MessageData.Findings.Total | Should -Be @($findings).Count
-        "$($said.MessageData)" | Should -BeLike '* in 4 events of 1 file*'
+        "$($said.MessageData)" | Should -BeLike '4 events, * at level 10. * in 1 file*'
     }
 }
 

@@ -1,4 +1,3 @@
-using CloudTrailSec.Events;
 
 namespace CloudTrailSec.Aws;
 

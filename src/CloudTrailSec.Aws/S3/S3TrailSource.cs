@@ -79,6 +79,7 @@ public sealed class S3TrailSource : TrailSource
         failure.Message)
     {
         Exception = failure,
+        HidesSources = true,
     };
 
     private string Id(S3Entry entry) => $"{_location.NameOf(entry.Key)}\n{entry.ETag}";

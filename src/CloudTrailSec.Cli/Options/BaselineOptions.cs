@@ -7,8 +7,6 @@ internal sealed class BaselineOptions
 {
     internal const string StoreName = "--store";
 
-    private const string Variable = "CLOUDTRAILSEC_STORE";
-
     private readonly Option<string?> _store = NewStore();
 
     private readonly Option<string?> _baseline = new("--baseline")
@@ -35,26 +33,25 @@ internal sealed class BaselineOptions
 
     internal static Option<string?> NewStore() => new(StoreName)
     {
-        Description = $"The file that is remembered in; {Variable} by default, else trailsec.db with the user's other data.",
+        Description = $"The file that is remembered in; {SqliteBaselineStore.Variable} by default, else trailsec.db with the user's other data.",
         HelpName = "FILE",
     };
 
     /// <summary>The store that was asked for, else the one that the environment names, else the user's.</summary>
-    internal static string StorePath(string? asked) => asked
-        ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } path ? path : null)
-        ?? Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
-            "CloudTrailSec",
-            "trailsec.db");
+    internal static string StorePath(string? asked) => asked ?? SqliteBaselineStore.DefaultPath;
 
     internal string Name(ParseResult parsed) => parsed.GetValue(_baseline) ?? "default";
 
     /// <summary>Whether a store was asked for; without, what is learnt lives as long as the run.</summary>
     internal bool IsStored(ParseResult parsed) =>
         parsed.GetValue(_store) is not null || parsed.GetValue(_baseline) is not null
-        || Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
+        || SqliteBaselineStore.NamedPath is not null;
 
     internal SqliteBaselineStore Open(ParseResult parsed) => SqliteBaselineStore.Open(StorePath(parsed.GetValue(_store)));
+
+    /// <summary>A baseline to learn into; one that lives as long as the run where there is no store.</summary>
+    internal TrailBaseline Learning(ParseResult parsed, SqliteBaselineStore? store, CancellationToken stop) =>
+        store is null ? new TrailBaseline(Model(parsed)) : TrailBaseline.OpenToLearn(store, Name(parsed), Model(parsed), stop);
 
     /// <exception cref="UsageException">The file is no model.</exception>
     internal AnomalyModel Model(ParseResult parsed)

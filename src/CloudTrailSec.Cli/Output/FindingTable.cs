@@ -12,6 +12,9 @@ internal sealed class FindingTable(Terminal terminal) : IFindingOutput
         new("PRINCIPAL", 10, Share: 3), new("EVENTS", 6, Right: true),
     ];
 
+    /// <summary>The reasons come with the weightiest first: these say what it is about, the JSON lines say all.</summary>
+    private const int MostReasons = 5;
+
     private readonly TerminalTable _table = new(terminal, wraps: true, s_columns);
     private bool _hasRows;
 
@@ -27,9 +30,14 @@ internal sealed class FindingTable(Terminal terminal) : IFindingOutput
             finding.Title,
             finding.Principal ?? string.Empty,
             finding.EventCount.ToString("N0", CultureInfo.InvariantCulture));
-        foreach (TrailReason reason in finding.Reasons)
+        foreach (TrailReason reason in finding.Reasons.Take(MostReasons))
         {
             _table.Note(reason.Text);
+        }
+
+        if (finding.Reasons.Count > MostReasons)
+        {
+            _table.Note($"and {ReadableAmount.Of(finding.Reasons.Count - MostReasons, "further reason")}");
         }
 
         _table.Flush();

@@ -8,14 +8,20 @@ internal sealed class Progress : IDisposable
     private static readonly TimeSpan s_every = TimeSpan.FromMilliseconds(250);
 
     private readonly Terminal _terminal;
-    private readonly TrailCoverage _coverage;
+    private readonly Func<string> _done;
+    private readonly Func<long> _bytes;
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly Timer? _timer;
 
-    internal Progress(Terminal terminal, TrailCoverage coverage, bool isQuiet)
+    /// <param name="terminal">Where to show it.</param>
+    /// <param name="done">What has been done so far.</param>
+    /// <param name="bytes">How many bytes have been read so far.</param>
+    /// <param name="isQuiet">Whether to show nothing.</param>
+    internal Progress(Terminal terminal, Func<string> done, Func<long> bytes, bool isQuiet)
     {
         _terminal = terminal;
-        _coverage = coverage;
+        _done = done;
+        _bytes = bytes;
         _timer = terminal.ErrorIsTerminal && !isQuiet ? new Timer(_ => Show(), null, s_every, s_every) : null;
     }
 
@@ -34,7 +40,6 @@ internal sealed class Progress : IDisposable
     {
         double seconds = Math.Max(0.001, Stopwatch.GetElapsedTime(_start).TotalSeconds);
         _terminal.ShowStatus(
-            $"{ReadableAmount.Of(_coverage.Files, "file")}  {ReadableAmount.Bytes(_coverage.Bytes)}"
-            + $"  {ReadableAmount.Bytes(_coverage.Bytes / seconds)}/s");
+            $"{_done()}  {ReadableAmount.Bytes(_bytes())}  {ReadableAmount.Bytes(_bytes() / seconds)}/s");
     }
 }

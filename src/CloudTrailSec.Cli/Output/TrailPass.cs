@@ -21,7 +21,8 @@ internal sealed class TrailPass : IDisposable
         _coverage = coverage;
         _isQuiet = output.IsQuiet(parsed);
         _problems = new ProblemLog(terminal, output.ProblemsFile(parsed));
-        _progress = new Progress(terminal, coverage, _isQuiet);
+        _progress = new Progress(
+            terminal, () => ReadableAmount.Of(coverage.Files, "file"), () => coverage.Bytes, _isQuiet);
     }
 
     public void Dispose()
@@ -44,11 +45,15 @@ internal sealed class TrailPass : IDisposable
 
     /// <summary>Hands each event on, each problem to the log.</summary>
     /// <exception cref="OperationCanceledException">The process was asked to end.</exception>
-    internal void Read(TrailReader reader, Action<TrailEvent> take) => ReadAll(reader, read =>
+    internal void Read(TrailReader reader, Action<TrailEvent> take) => Read(reader, (TrailRead read) => take(read.Event!));
+
+    /// <summary>Hands each step that gave an event on, each problem to the log.</summary>
+    /// <exception cref="OperationCanceledException">The process was asked to end.</exception>
+    internal void Read(TrailReader reader, Action<TrailRead> take) => ReadAll(reader, read =>
     {
-        if (read.Event is { } @event)
+        if (read.Event is not null)
         {
-            take(@event);
+            take(read);
         }
     });
 

@@ -54,26 +54,25 @@ internal sealed class AnomaliesVerb
     private int Run(ParseResult parsed, Terminal terminal)
     {
         AnomalyOptions options = Options(parsed);
-        AnomalyModel model = _baseline.Model(parsed);
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
-        using TrailBaseline baseline = store is null ? new TrailBaseline(model)
-            : options.Learn ? TrailBaseline.OpenToLearn(store, _baseline.Name(parsed), model, terminal.Stop)
-            : TrailBaseline.Open(store, _baseline.Name(parsed), model);
+        using TrailBaseline baseline = options.Learn || store is null
+            ? _baseline.Learning(parsed, store, terminal.Stop)
+            : TrailBaseline.Open(store, _baseline.Name(parsed), _baseline.Model(parsed));
         using AwsTrail? aws = _source.Aws(parsed);
-        TrailReader reader = new(_source.Reader(parsed, aws: aws));
         AnomalyRun run = new(baseline, options);
+        TrailReader reader = run.Reader(_source.Reader(parsed, aws: aws));
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
         {
             AnomalyList list = new(findings, tally, parsed.GetValue(_top));
-            pass.Read(reader, e => list.Add(run.Add(e)));
+            pass.Read(reader, (TrailRead read) => list.Add(run.Add(read)));
             list.Add(run.Complete());
             list.Write();
         }
 
         bool isAlarm = parsed.GetValue(_failOn) is { } level && tally.HighestLevel >= level;
-        return pass.End(Summary(run, tally), isAlarm);
+        return pass.End(new AnomalySummary(run, tally).ToString(), isAlarm);
     }
 
     private AnomalyOptions Options(ParseResult parsed) => new()
@@ -84,12 +83,4 @@ internal sealed class AnomaliesVerb
         AlertBudget = parsed.GetValue(_budget) ?? 5,
         BudgetPer = parsed.GetValue(_per) == "day" ? AlertBudgetPer.Day : AlertBudgetPer.Events32k,
     };
-
-    private static string Summary(AnomalyRun run, FindingTally tally) =>
-        $"{ReadableAmount.Of(run.Events, "event")}, {run.AtLevel10} at level 10, {tally.Total} told"
-        + Part(run.Known, "known before and left out") + Part(run.Late, "out of order") + Part(run.Undated, "without a time")
-        + ".";
-
-    private static string Part(long count, string what) =>
-        count == 0 ? string.Empty : $"; {ReadableAmount.Of(count, "event")} {what}";
 }

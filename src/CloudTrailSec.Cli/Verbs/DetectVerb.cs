@@ -37,13 +37,13 @@ internal sealed class DetectVerb
     {
         RuleLoad load = _rules.Load(parsed, terminal);
         int minLevel = _levels.Min(parsed);
-        RuleSet rules = new(load.Rules.Where(r => r.Level >= minLevel));
+        RuleSet rules = new RuleSet(load.Rules).AtLeast(minLevel);
         RuleRun run = new(new RuleRunOptions { Rules = rules, Group = !parsed.GetValue(_noGroup), MinLevel = minLevel });
         ConcurrentBag<RuleMatcher> matchers = [];
         using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
         TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
         using AwsTrail? aws = _source.Aws(parsed, checkpoint);
-        TrailReader reader = new(_source.Reader(parsed, () => NewMatcher(rules, matchers).MatchesAny, aws: aws));
+        TrailReader reader = new(_source.Reader(parsed, () => NewMatcher(rules, matchers).Selects, aws: aws));
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
@@ -59,8 +59,8 @@ internal sealed class DetectVerb
         receipts?.Complete();
 
         IEnumerable<RuleProblem> slow = matchers.SelectMany(m => m.Problems).Concat(run.Problems);
-        bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0;
-        string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count).ToString();
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0 || run.Loss.MayMiss;
+        string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count) { Loss = run.Loss }.ToString();
         return pass.End(summary, _levels.IsAlarm(parsed, tally), isPartial);
     }
 

@@ -12,9 +12,12 @@ internal sealed class HuntVerb
     private readonly LevelOptions _levels;
     private readonly CheckpointOptions _checkpoints;
     private readonly OutputOptions _output;
+    private readonly BaselineOptions _baseline;
+    private readonly Option<DateTimeOffset?> _learnUntil;
+    private readonly Option<bool> _rulesOnly = new("--rules-only") { Description = "Run rules, and look for nothing else." };
     private readonly Option<bool> _sample = new("--sample")
     {
-        Description = "Hunt in a sample trail, made for the purpose and taken away again.",
+        Description = "Hunt in a sample trail, made for the purpose and taken away again: four weeks, attacks on the last day.",
     };
 
     private HuntVerb(Command command, Terminal terminal)
@@ -22,6 +25,11 @@ internal sealed class HuntVerb
         _source = new SourceOptions(command, terminal.Now, isAlwaysUnique: true, insteadOfPaths: _sample);
         _rules = new RuleOptions(command);
         _levels = new LevelOptions(command);
+        _learnUntil = TimeOption.Create(
+            "--learn-until", "Before this time, only learn what is normal; rules run all the same.", terminal.Now);
+        command.Options.Add(_learnUntil);
+        command.Options.Add(_rulesOnly);
+        _baseline = new BaselineOptions(command);
         _checkpoints = new CheckpointOptions(command);
         _output = new OutputOptions(command);
     }
@@ -38,6 +46,9 @@ internal sealed class HuntVerb
     {
         RuleLoad load = _rules.Load(parsed, terminal);
         using SampleFolder? sample = parsed.GetValue(_sample) ? SampleFolder.Make(terminal) : null;
+        using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
+        using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null
+            : _baseline.Learning(parsed, store, terminal.Stop);
         using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
         TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
         using AwsTrail? aws = _source.Aws(parsed, checkpoint);
@@ -47,6 +58,8 @@ internal sealed class HuntVerb
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
             Receipts = receipts,
+            Baseline = baseline,
+            Anomalies = new AnomalyOptions { LearnUntil = parsed.GetValue(_learnUntil) ?? sample?.LastDay },
         });
         using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage) { AllowsNothing = aws is not null };
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);
@@ -63,7 +76,8 @@ internal sealed class HuntVerb
 
         receipts?.Complete();
 
-        bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0;
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0
+            || hunt.Summary.Loss.MayMiss;
         sample?.Tell();
         return pass.End(null, _levels.IsAlarm(parsed, hunt.Summary.Findings), isPartial);
     }

@@ -12,6 +12,7 @@ internal static class RulesVerb
     internal static Command Command(Terminal terminal)
     {
         Command command = new("rules", "List detection rules: the built-in ones, or those of a folder.");
+        command.Subcommands.Add(RulesTestVerb.Command(terminal));
         RuleOptions rules = new(command);
         OutputOptions output = new(command, readsTrail: false);
         command.SetAction(parsed => Run(parsed, terminal, rules, output));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudTrailSec.Shell;
 
 namespace CloudTrailSec.Commands;
 
@@ -6,6 +7,8 @@ namespace CloudTrailSec.Commands;
 /// <remarks>
 /// <para>Findings come when the trail has been read to its end, the highest level first. Each says what it is, how much
 /// it deserves a look (1 to 10), who did it, why it was made, and the events it rests on.</para>
+/// <para>It runs rules, and learns what is normal to tell what is not, as Find-TrailAnomaly does; what rules say of a
+/// session adds to what is unusual in it. An event that two trails delivered counts once.</para>
 /// </remarks>
 /// <example>
 /// <para>Hunts in a folder of logs, with the reasons of what deserves a look.</para>
@@ -16,6 +19,10 @@ namespace CloudTrailSec.Commands;
 /// <code>Invoke-TrailHunt ./logs -After 2019-03-18 | Select-Object -First 1 | ForEach-Object Events</code>
 /// </example>
 /// <example>
+/// <para>Looks at the last day only, and knows from the time before what is normal.</para>
+/// <code>Invoke-TrailHunt ./logs -LearnUntil 2019-03-18T08:00</code>
+/// </example>
+/// <example>
 /// <para>Makes a sample trail with attacks in it, and hunts there.</para>
 /// <code>New-TrailSample ./sample | Invoke-TrailHunt</code>
 /// </example>
@@ -23,9 +30,61 @@ namespace CloudTrailSec.Commands;
 [OutputType(typeof(TrailFinding))]
 public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
 {
+    private TrailHunt? _hunt;
+
+    /// <summary>
+    /// Before this time, only learns what is normal, and tells of unusual sessions that begin at or after it. Rules run
+    /// all the same.
+    /// </summary>
+    [Parameter]
+    [TrailTime]
+    public DateTimeOffset? LearnUntil { get; set; }
+
+    /// <summary>
+    /// The file that baselines are kept in. What the hunt learns is kept where this, -Baseline or the environment
+    /// variable CLOUDTRAILSEC_STORE is given; else it lives as long as the hunt.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Store { get; set; }
+
+    /// <summary>The name of the baseline to learn into; "default" by default.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Baseline { get; set; }
+
+    /// <summary>Runs rules, and looks for nothing else.</summary>
+    [Parameter]
+    public SwitchParameter RuleOnly { get; set; }
+
+    private protected override CorrelationLoss Loss => _hunt?.Summary?.Loss ?? new CorrelationLoss();
+
+    private protected override object Summary(TrailCoverage coverage)
+    {
+        object summary = _hunt?.Summary ?? base.Summary(coverage);
+        Shell.WriteVerbose(summary.ToString()!);
+        return summary;
+    }
+
     private protected override void Read(IReadOnlyList<string> files)
     {
-        TrailHunt hunt = new(new TrailHuntOptions { Source = Source(files), Rules = Rules!, MinLevel = MinLevel });
+        BaselineAccess access = new(Shell, Store, Baseline, modelPath: null);
+        using SqliteBaselineStore? store = access.IsStored && !RuleOnly ? access.OpenStore() : null;
+        using TrailBaseline? baseline = RuleOnly ? null
+            : store is null ? new TrailBaseline() : access.OpenToLearn(store, StopToken);
+        _hunt = new TrailHunt(new TrailHuntOptions
+        {
+            Source = Source(files) with { Unique = true },
+            Rules = Rules!,
+            MinLevel = MinLevel,
+            Baseline = baseline,
+            Anomalies = new AnomalyOptions { LearnUntil = LearnUntil },
+        });
+        _ = access.Told(access.StorePath, () => Drained(_hunt));
+    }
+
+    private bool Drained(TrailHunt hunt)
+    {
         Drain("Hunting", hunt.Coverage, (add, stop) =>
         {
             foreach (TrailFinding finding in hunt.Run(add, stop))
@@ -33,5 +92,6 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
                 add(finding);
             }
         });
+        return true;
     }
 }

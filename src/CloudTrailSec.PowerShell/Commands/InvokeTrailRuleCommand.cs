@@ -35,12 +35,27 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     [Parameter]
     public SwitchParameter NoGroup { get; set; }
 
+    /// <summary>
+    /// How late events of a stream without an end may come, such as 00:15: correlations wait that long. Without,
+    /// correlations put events in order for as long as there is room, and tell at the end.
+    /// </summary>
+    [Parameter]
+    public TimeSpan? Lateness { get; set; }
+
+    private protected override CorrelationLoss Loss => _run!.Loss;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         _isWanted = Filter.ToTest();
-        _run = new RuleRun(new RuleRunOptions { Rules = Rules!, Group = !NoGroup.IsPresent, MinLevel = MinLevel });
+        _run = new RuleRun(new RuleRunOptions
+        {
+            Rules = Rules!,
+            Group = !NoGroup.IsPresent,
+            MinLevel = MinLevel,
+            Lateness = Lateness,
+        });
     }
 
     /// <inheritdoc/>
@@ -62,16 +77,17 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        base.EndProcessing();
         if (_takesInput)
         {
             Write(_run!.Complete());
         }
+
+        base.EndProcessing();
     }
 
     private protected override void Read(IReadOnlyList<string> files)
     {
-        TrailReader reader = new(Source(files, () => Rules!.NewMatcher().MatchesAny));
+        TrailReader reader = new(Source(files, () => Rules!.NewMatcher().Selects));
         Drain("Running rules", reader.Coverage, (add, stop) =>
         {
             foreach (TrailRead read in reader.Read(stop))

@@ -58,6 +58,12 @@ public sealed class NewTrailSampleCommand : TrailCommand
     [ArgumentCompleter(typeof(AttackCompleter))]
     public string[]? Attack { get; set; }
 
+    /// <summary>
+    /// Attackers use their victims' own programs and addresses, in the middle of the day's work: harder to find.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Embedded { get; set; }
+
     /// <summary>Writes to a folder that is not empty.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -106,6 +112,7 @@ public sealed class NewTrailSampleCommand : TrailCommand
         Accounts = Accounts,
         EventsPerDay = EventsPerDay,
         Attacks = Attack,
+        Embedded = Embedded,
     };
 
     private void Write(TrailSampleOptions options)

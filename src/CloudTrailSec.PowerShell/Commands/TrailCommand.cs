@@ -22,7 +22,14 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
     {
         // Select-Object -First, and a throw downstream, come here without StopProcessing.
         _stop.Cancel();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets go of what the command holds open.</summary>
+    /// <param name="disposing">Always true.</param>
+    protected virtual void Dispose(bool disposing)
+    {
     }
 
     /// <inheritdoc/>

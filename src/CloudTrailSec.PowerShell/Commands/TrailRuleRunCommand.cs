@@ -44,12 +44,25 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
             rules.AddRange(Load([BuiltInRules.Folder]));
         }
 
-        Rules = rules.Count > 0 ? new RuleSet(rules) : throw Shell.Stop(TrailError.NoRules(RulePath));
+        Rules = rules.Count > 0 ? new RuleSet(rules).AtLeast(MinLevel) : throw Shell.Stop(TrailError.NoRules(RulePath));
+    }
+
+    /// <summary>What correlations had to let go.</summary>
+    private protected abstract CorrelationLoss Loss { get; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (Loss.MayMiss)
+        {
+            Shell.WriteWarning($"{Loss} Findings may be missing.");
+        }
     }
 
     private protected override object Summary(TrailCoverage coverage)
     {
-        TrailSummary summary = new(coverage, _tally, Rules!.Rules.Count);
+        TrailSummary summary = new(coverage, _tally, Rules!.Rules.Count) { Loss = Loss };
         Shell.WriteVerbose(summary.ToString());
         return summary;
     }

@@ -19,6 +19,10 @@ public sealed class TrailTimeAttribute : ArgumentTransformationAttribute
         DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, TimeSpan.Zero),
         DateTime time => new DateTimeOffset(time.ToUniversalTime()),
         TimeSpan span => now - span.Duration(),
+
+        // PowerShell takes an unquoted 7d for the decimal number 7.
+        decimal days and >= 0 and < 1_000_000 when now.UtcDateTime.Ticks > (long)days * TimeSpan.TicksPerDay =>
+            now - TimeSpan.FromDays((double)days),
         _ when TrailTime.TryParse(value.ToString(), now, out DateTimeOffset time) => time,
         _ => throw new ArgumentTransformationMetadataException($"'{value}' is not a time. Give {TrailTime.Forms}."),
     };

@@ -18,7 +18,9 @@ public sealed class AnomalyModel
     };
 
     private static readonly string[] s_facetNames =
-        ["action", "net", "net16", "ua", "region", "principal", "hour", "error", "param", "res"];
+        ["action", "net", "net16", "ua", "region", "principal", "hour", "error", "param", "res", "rule"];
+
+    private static readonly string[] s_ruled = ["medium", "high", "critical"];
 
     private static readonly Lazy<string> s_text = new(ReadBuiltIn);
     private static readonly Lazy<AnomalyModel> s_default = new(() => Parse(BuiltInText));
@@ -84,6 +86,7 @@ public sealed class AnomalyModel
             .. s_facetNames.Where(n => !data.Facets.ContainsKey(n)),
             .. new[] { "ok", "denied", "err" }.Where(n => !data.Errors.ContainsKey(n)),
             .. data.TierPatterns.Select(p => p.Tier).Append(data.OtherTier).Where(t => !data.Tiers.ContainsKey(t)),
+            .. s_ruled.Where(s => !data.Rules.Intruder.ContainsKey(s)),
             .. new[] { "all", "write", "err", "bytes" }.Where(n => !data.Rates.Nu.ContainsKey(n)),
         ];
         if (missing.Length > 0)
@@ -95,6 +98,8 @@ public sealed class AnomalyModel
         [
             data.HalfLifeDays, data.RefreshDays, data.Session.GapSeconds, data.Session.MaxSeconds, data.Smoothing.Discount,
             data.Rates.BinSeconds, data.Incident.MostActions, data.Calibration.BitsPerLevel, data.Calibration.Fitted,
+            data.Activity.WindowSeconds, data.Activity.MessageWindows, data.Activity.MostSeries, data.Activity.MostSources,
+            data.Activity.Calibration.BitsPerLevel, data.Activity.Calibration.Fitted, data.Rules.Base, .. data.Rules.Intruder.Values,
             .. data.Tiers.Values.Select(t => Math.Min(t.Apis, Math.Min(t.IntruderMass, t.BenignMass))),
             .. data.Facets.Values.Select(f => Math.Min(f.Rows, Math.Min(f.Nu, 1.0000001 - f.Nu))),
         ];

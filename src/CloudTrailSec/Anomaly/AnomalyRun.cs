@@ -57,12 +57,24 @@ public sealed class AnomalyRun
     /// <summary>How many events came so late that they were scored after later ones.</summary>
     public long Late => _order.Late;
 
+    /// <summary>A reader whose decoding threads do what can be done beside each other.</summary>
+    /// <param name="source">What to read.</param>
+    /// <returns>The reader; what it gives is for <see cref="Add(TrailRead)"/>.</returns>
+    public TrailReader Reader(TrailReaderOptions source) => new(source with { Annotate = NewNotes });
+
     /// <summary>Takes the next event.</summary>
     /// <param name="event">The event. It may be kept, so it must not be over a buffer that is used again.</param>
     /// <returns>The anomalies that are complete by now: often none.</returns>
-    public IReadOnlyList<TrailAnomaly> Add(TrailEvent @event)
+    public IReadOnlyList<TrailAnomaly> Add(TrailEvent @event) => Add(_facts.Read(@event));
+
+    /// <summary>Takes the next step of a reader; a problem is passed over.</summary>
+    /// <param name="read">The step.</param>
+    /// <returns>The anomalies that are complete by now: often none.</returns>
+    public IReadOnlyList<TrailAnomaly> Add(TrailRead read) =>
+        read.Note is EventNote note ? Add(note.Facts) : read.Event is { } @event ? Add(@event) : [];
+
+    internal IReadOnlyList<TrailAnomaly> Add(EventFacts? facts)
     {
-        EventFacts? facts = _facts.Read(@event);
         if (facts is null || !Plausible.Is(facts.Time))
         {
             Undated++;
@@ -94,6 +106,12 @@ public sealed class AnomalyRun
         return TakeReady();
     }
 
+    private Func<TrailEvent, object?> NewNotes()
+    {
+        FactReader reader = new(_baseline.Model);
+        return e => new EventNote(reader.Read(e), []);
+    }
+
     private void Release(bool all)
     {
         while (_order.Next(all) is { } second)
@@ -103,6 +121,11 @@ public sealed class AnomalyRun
                 Events++;
                 _levels ??= _from != long.MinValue && facts.Time >= _from ? Levels() : null;
                 _ = _stream.Add(facts, _options.Learn);
+                if (_options.Learn)
+                {
+                    _baseline.Activity.Add(facts);
+                }
+
                 if (_stores)
                 {
                     Learnt(facts);
@@ -126,13 +149,7 @@ public sealed class AnomalyRun
         string id = Findings.IdOf(incident);
         if (incident.Start >= _from)
         {
-            double[] levels = _levels ?? Levels();
-            int level = 10;
-            while (level > 1 && score.Total < levels[level])
-            {
-                level--;
-            }
-
+            int level = Calibration.LevelOf(score.Total, _levels ?? Levels());
             AtLevel10 += level == 10 ? 1 : 0;
             if (level >= _options.MinLevel)
             {
@@ -140,9 +157,10 @@ public sealed class AnomalyRun
             }
         }
 
-        if (_options.Learn)
+        if (_options.Learn && !incident.IsGrave && _baseline.Calibration.IsKept(score.Total, incident.End))
         {
-            _baseline.Calibration.Add(new CalibrationScore(score.Total, incident.End, id));
+            _baseline.Calibration.Add(new CalibrationScore(
+                score.Total, incident.End, id, incident.Actor.Text, Findings.Title(incident, score)));
         }
     }
 

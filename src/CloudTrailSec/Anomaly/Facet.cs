@@ -13,4 +13,5 @@ internal enum Facet : byte
     Error,
     Parameter,
     Resource,
+    Rule,
 }

@@ -27,4 +27,7 @@ public sealed class TrailAnomaly : TrailFinding
     /// that tell of it.
     /// </summary>
     public IReadOnlyList<string> EventIds { get; init; } = [];
+
+    /// <summary>The ids of the rules that match events of it.</summary>
+    public IReadOnlyList<string> RuleIds { get; init; } = [];
 }

@@ -112,6 +112,113 @@ public sealed class TrailBaseline : IDisposable
     public int Forget(DateTimeOffset from, DateTimeOffset before) =>
         State.Forget(from.ToUnixTimeSeconds(), before.ToUnixTimeSeconds());
 
+    /// <summary>Why something is rare or usual for a principal: also where the principal never met it.</summary>
+    /// <param name="principal">Such as <c>user:111122223333:ana</c>.</param>
+    /// <param name="value">What may have been met: an action such as <c>s3:ListBuckets</c>, a network, a region.</param>
+    /// <returns>A habit for each facet that knows the value, with <see cref="BaselineHabit.Seen"/> 0 where only peers
+    /// do or nobody does; none for a principal that is not known.</returns>
+    public IEnumerable<BaselineHabit> Explain(string principal, string value) =>
+        new Habits(State).Explain(principal, value);
+
+    /// <summary>The everyday sessions with the highest scores: they set what the levels are.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="budget">How many false alarms at level 10 are acceptable.</param>
+    /// <param name="per">What the budget is for.</param>
+    /// <returns>The sessions, the highest score first.</returns>
+    public IReadOnlyList<BaselineIncident> Incidents(
+        int count = 10, double budget = 5, AlertBudgetPer per = AlertBudgetPer.Events32k)
+    {
+        double[] levels = State.Calibration.Levels(budget, per);
+        return
+        [
+            .. State.Calibration.Scores.Take(count).Select(s => new BaselineIncident
+            {
+                Id = s.Incident,
+                Score = s.Score,
+                Level = Calibration.LevelOf(s.Score, levels),
+                End = Plausible.Time(s.Time),
+                Principal = s.Principal,
+                Title = s.Title,
+            }),
+        ];
+    }
+
+    /// <summary>Leaves sessions out that turned out not to be everyday: they no longer set the levels.</summary>
+    /// <param name="incidents">Their ids, as <see cref="Incidents"/> and anomalies have them.</param>
+    /// <returns>How many were left out.</returns>
+    public int Exclude(IEnumerable<string> incidents)
+    {
+        HashSet<string> ids = new(incidents, StringComparer.OrdinalIgnoreCase);
+        return State.Calibration.Forget(s => ids.Contains(s.Incident));
+    }
+
+    /// <summary>
+    /// Learns that what a finding tells of is everyday: at full weight, whatever it looked like, the match of a rule
+    /// included.
+    /// </summary>
+    /// <param name="finding">The finding. What it keeps of its events is learnt.</param>
+    /// <returns>How many events were learnt.</returns>
+    public int Acknowledge(TrailFinding finding)
+    {
+        FactReader reader = new(State.Model);
+        Learner learner = new(State);
+        string[] rules = finding is TrailDetection detection ? [detection.RuleId]
+            : finding is TrailAnomaly { RuleIds: { } ids } ? [.. ids] : [];
+        int learnt = 0;
+        foreach (EventFacts facts in finding.Events.Select(reader.Read).OfType<EventFacts>())
+        {
+            learner.Acknowledge(facts, State.Of(facts.Caller), rules);
+            learnt++;
+        }
+
+        if (finding is TrailAnomaly anomaly)
+        {
+            State.Calibration.Acknowledge(anomaly);
+        }
+
+        return learnt;
+    }
+
+    /// <summary>The baseline as a whole.</summary>
+    /// <param name="store">The file it is kept in, where there is one.</param>
+    /// <returns>How much it has learnt, and from when.</returns>
+    public BaselineInfo Info(string? store = null) => new()
+    {
+        Name = Name,
+        Events = Events,
+        Principals = Principals,
+        Evicted = Evicted,
+        Since = State.Calibration.Since is { } since ? Plausible.Time(since) : null,
+        Until = State.Calibration.Since is null ? null : Plausible.Time(State.Calibration.Until),
+        Store = store,
+    };
+
+    /// <summary>Copies a baseline as it is from one store to another.</summary>
+    /// <param name="from">Where it is.</param>
+    /// <param name="name">Its name there.</param>
+    /// <param name="to">Where it is to be.</param>
+    /// <param name="newName">Its name to be; a baseline that has it is replaced.</param>
+    /// <param name="cancellation">Ends the waiting for another run that is learning.</param>
+    /// <returns>Whether there was one of the name.</returns>
+    /// <exception cref="InvalidDataException">What is stored is damaged, or of another version.</exception>
+    public static bool Copy(
+        IBaselineStore from, string name, IBaselineStore to, string newName, CancellationToken cancellation = default)
+    {
+        IReadOnlyList<BaselineRecord> records = from.Read(name);
+        if (records.Count == 0)
+        {
+            return false;
+        }
+
+        new BaselineState(new Baseline(AnomalyModel.Default)).Load(records);
+        using IDisposable right = to.Lock(newName, cancellation);
+        HashSet<string> kept = [.. records.Select(r => r.Key)];
+        IEnumerable<BaselineRecord> gone = to.Read(newName).Where(r => !kept.Contains(r.Key))
+            .Select(r => new BaselineRecord(r.Key, null));
+        to.Write(newName, records.Concat(gone.ToArray()));
+        return true;
+    }
+
     /// <summary>Writes what changed to the store, all or nothing.</summary>
     /// <exception cref="InvalidOperationException">It was not opened to learn.</exception>
     public void Save() => Save(null);

@@ -12,7 +12,10 @@ internal sealed class FileRecordSource : IRecordSource
     {
         FilterTest? filter = options.Filter is null ? null : new FilterTest(options.Filter);
         _coverage = coverage;
-        _collector = new RecordCollector(coverage, filter, options.Select?.Invoke(), pool);
+        _collector = new RecordCollector(coverage, filter, options.Select?.Invoke(), pool)
+        {
+            Annotate = options.Annotate?.Invoke(),
+        };
         _decoder = new SourceDecoder(_collector, new DecodeLimits(options.MaxDecompressedBytes), coverage, cancellation)
         {
             AfterRecord = afterRecord,
@@ -25,7 +28,7 @@ internal sealed class FileRecordSource : IRecordSource
 
     public void Decode(SourceItem item)
     {
-        _collector.Mark = item.Mark;
+        _collector.Begin(item.Mark);
         if (item.Problem is { } problem)
         {
             _collector.AddProblem(problem);
@@ -33,9 +36,8 @@ internal sealed class FileRecordSource : IRecordSource
         }
 
         _ = Interlocked.Increment(ref _coverage.FilesSeen);
-        _collector.Skip = item.Mark?.Given ?? 0;
         _decoder.Decode(item.Path, item.Open ?? (() => Open(item.Path)), item.IsWanted);
-        _collector.Close();
+        _collector.End();
     }
 
     public List<TrailRead> Take() => _collector.Take();

@@ -11,9 +11,14 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     private byte[] _chunk = [];
     private int _used;
     private TrailOrigin _origin = new(string.Empty, pool);
+    private SourceMark? _mark;
+    private long _number;
 
     /// <summary>Events of a stream stand together in chunks; where only a few are to come, each stands alone.</summary>
     internal bool SharesChunks { get; init; } = true;
+
+    /// <summary>Makes what is noted with each event.</summary>
+    internal Func<TrailEvent, object?>? Annotate { get; init; }
 
     /// <summary>What has been collected and not yet been taken.</summary>
     internal List<TrailRead> Reads { get; private set; } = [];
@@ -30,33 +35,29 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     /// <summary>Problems met in the current source.</summary>
     internal int ProblemsInSource { get; private set; }
 
-    /// <summary>How many records of the current source have been dealt with before, and are left out.</summary>
-    internal long Skip { get; set; }
-
-    /// <summary>What a checkpoint knows the current source by; null where none is kept.</summary>
-    internal SourceMark? Mark { get; set; }
-
-    /// <summary>The current source could not be opened or not be read to its end: another time it may.</summary>
-    internal bool HasUnread { get; private set; }
-
     internal string Source => _origin.Source;
 
     internal void Open(string source)
     {
-        _origin = new TrailOrigin(source, pool);
+        _origin = new TrailOrigin(source, pool) { Mark = _mark };
         EventsInSource = 0;
         ProblemsInSource = 0;
         SawDigest = false;
-        HasUnread = false;
     }
 
-    /// <summary>The current source has been read to its end.</summary>
-    internal void Close()
+    /// <summary>What comes, whatever it is packed in, is of one place that a checkpoint knows; null where none is kept.</summary>
+    internal void Begin(SourceMark? mark)
     {
-        if (Mark is not null)
+        _mark = mark;
+        _number = 0;
+    }
+
+    /// <summary>The place has been read to its end.</summary>
+    internal void End()
+    {
+        if (_mark is not null)
         {
-            Mark.HasFailed = HasUnread;
-            Reads.Add(new TrailRead(Mark, null, null, -1));
+            Reads.Add(new TrailRead(_mark));
         }
     }
 
@@ -64,8 +65,14 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     internal void Add(byte[] bytes, Slice record, in RecordFields fields)
     {
         EventsInSource++;
-        if (EventsInSource <= Skip || filter?.Passes(record.Of(bytes), fields) == false
-            || (select is not null && !select(new TrailEvent(bytes, record, fields, _origin))))
+        _number++;
+        if (_number <= _mark?.Given || filter?.Passes(record.Of(bytes), fields) == false)
+        {
+            return;
+        }
+
+        TrailEvent? seen = select is null ? null : new TrailEvent(bytes, record, fields, _origin);
+        if (seen is not null && !select!(seen))
         {
             return;
         }
@@ -77,8 +84,8 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
         }
 
         Buffer.BlockCopy(bytes, record.Start, _chunk, _used, record.Length);
-        TrailEvent @event = new(_chunk, new Slice(_used, record.Length), fields, _origin);
-        Reads.Add(new TrailRead(Mark, @event, null, EventsInSource));
+        TrailEvent kept = new(_chunk, new Slice(_used, record.Length), fields, _origin) { Matches = seen?.Matches };
+        Reads.Add(new TrailRead(kept, _number, Annotate?.Invoke(kept)));
         _used += record.Length;
         PendingBytes += record.Length;
     }
@@ -96,14 +103,18 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     internal void AddProblem(TrailProblem problem)
     {
         ProblemsInSource++;
-        HasUnread |= problem.Id is TrailProblemId.TrailSourceUnreadable;
+        if (_mark is not null && problem.Id == TrailProblemId.TrailSourceUnreadable)
+        {
+            _mark.HasFailed = true;
+        }
+
         _ = Interlocked.Increment(ref coverage.ProblemsSeen);
         if (problem.LosesCoverage)
         {
             _ = Interlocked.Increment(ref coverage.LostCoverage);
         }
 
-        Reads.Add(new TrailRead(Mark, null, problem, 0));
+        Reads.Add(new TrailRead(problem));
     }
 
     internal List<TrailRead> Take()

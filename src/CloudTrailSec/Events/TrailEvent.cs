@@ -138,6 +138,9 @@ public sealed class TrailEvent : DynamicObject
 
     internal ref readonly RecordFields Hot => ref _fields;
 
+    /// <summary>The rules that a decoding thread found to match; null where none was asked to look.</summary>
+    internal Rules.RuleMatches? Matches { get; set; }
+
     internal ReadOnlySpan<byte> Span => _bytes.AsSpan(_record.Start, _record.Length);
 
     /// <summary>An event out of a record's text: one JSON object in CloudTrail's form.</summary>
@@ -180,6 +183,8 @@ public sealed class TrailEvent : DynamicObject
     public override string ToString() => $"{EventTime:yyyy-MM-ddTHH:mm:ssZ} {EventSource} {EventName} {Principal}";
 
     /// <summary>The same event over bytes of its own, so that keeping it does not keep the buffer it was read into.</summary>
+    internal SourceMark? Mark => _origin.Mark;
+
     internal TrailEvent Detach() => new(Utf8Raw.ToArray(), new Slice(0, _record.Length), _fields, _origin);
 
     private static bool? Flag(Trilean flag) => flag == Trilean.Unknown ? null : flag == Trilean.True;

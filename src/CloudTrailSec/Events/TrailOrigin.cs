@@ -6,4 +6,7 @@ internal sealed class TrailOrigin(string source, TextPool pool)
     internal string Source { get; } = source;
 
     internal TextPool Pool { get; } = pool;
+
+    /// <summary>What a checkpoint knows the source by; null where none is kept.</summary>
+    internal SourceMark? Mark { get; init; }
 }

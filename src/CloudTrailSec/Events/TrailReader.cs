@@ -45,7 +45,11 @@ public sealed class TrailReader(TrailReaderOptions options)
     public IReadOnlyList<TrailRead> ReadText(byte[] text, string source = "(text)", CancellationToken cancellation = default)
     {
         FilterTest? filter = options.Filter is null ? null : new FilterTest(options.Filter);
-        RecordCollector collector = new(Coverage, filter, options.Select?.Invoke(), _pool) { SharesChunks = false };
+        RecordCollector collector = new(Coverage, filter, options.Select?.Invoke(), _pool)
+        {
+            SharesChunks = false,
+            Annotate = options.Annotate?.Invoke(),
+        };
         new SourceDecoder(collector, new DecodeLimits(options.MaxDecompressedBytes), Coverage, cancellation)
             .Decode(source, text);
         return collector.Take().FindAll(read => Counts(read, null));

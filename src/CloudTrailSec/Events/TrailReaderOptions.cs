@@ -29,4 +29,9 @@ public sealed record TrailReaderOptions
     /// run here, side by side. The event it is given is valid only during the call.
     /// </summary>
     public Func<Func<TrailEvent, bool>>? Select { get; init; }
+
+    /// <summary>
+    /// Makes, for each decoding thread, what is noted with each event that is given out. The event stays valid.
+    /// </summary>
+    internal Func<Func<TrailEvent, object?>>? Annotate { get; init; }
 }

@@ -6,23 +6,31 @@ namespace CloudTrailSec;
 public sealed class TrailReceipts(ITrailCheckpoint checkpoint, DateTimeOffset started)
 {
     private TrailRead _last;
+    private bool _hasHidden;
 
     /// <summary>A step has been dealt with.</summary>
     /// <param name="read">The step.</param>
     public void Took(TrailRead read)
     {
-        if (_last.Mark is not null && _last.Mark != read.Mark)
+        if (read.Problem is { } problem)
+        {
+            _hasHidden |= problem.HidesSources;
+            return;
+        }
+
+        bool hasFailed = read is { Number: < 0, Mark.HasFailed: true };
+        if (hasFailed || _last.Mark != read.Mark)
         {
             Tell();
         }
 
-        if (read.Event is not null || read.Number < 0)
+        if (hasFailed)
+        {
+            checkpoint.Fail(read.Mark!.Delivered);
+        }
+        else
         {
             _last = read;
-        }
-        else if (read is { Mark: null, Problem.LosesCoverage: true })
-        {
-            checkpoint.Fail(null);
         }
     }
 
@@ -39,25 +47,18 @@ public sealed class TrailReceipts(ITrailCheckpoint checkpoint, DateTimeOffset st
     public void Complete(TrailOutput? output = null)
     {
         Commit(output);
-        checkpoint.Complete(started);
+        if (!_hasHidden)
+        {
+            checkpoint.Complete(started);
+        }
     }
 
     private void Tell()
     {
-        if (_last.Mark is not { } mark)
-        {
-            return;
-        }
-
-        if (mark.HasFailed && _last.Number < 0)
-        {
-            checkpoint.Fail(mark.Delivered);
-        }
-        else
+        if (_last.Mark is { } mark)
         {
             checkpoint.Give(mark.Id, mark.Delivered, _last.Number);
+            _last = default;
         }
-
-        _last = default;
     }
 }

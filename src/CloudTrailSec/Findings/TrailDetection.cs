@@ -4,7 +4,7 @@ namespace CloudTrailSec;
 public sealed class TrailDetection : TrailFinding
 {
     /// <inheritdoc/>
-    public override string Kind => "match";
+    public override string Kind => Rule.Correlation is null ? "match" : "correlation";
 
     /// <summary>The rule that fired.</summary>
     public required TrailRule Rule { get; init; }
@@ -12,11 +12,15 @@ public sealed class TrailDetection : TrailFinding
     /// <summary>The id of the rule that fired.</summary>
     public string RuleId => Rule.Id;
 
+    /// <summary>How the calls ended: a success where at least one of them succeeded.</summary>
+    public Outcome Outcome { get; init; }
+
     /// <summary>The same finding with fewer events in it; <see cref="TrailFinding.EventCount"/> still tells of all.</summary>
     internal TrailDetection WithEvents(IReadOnlyList<TrailEvent> events) => new()
     {
         Id = Id,
         Rule = Rule,
+        Outcome = Outcome,
         Level = Level,
         Title = Title,
         Reasons = Reasons,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using CloudTrailSec.Anomaly;
 using CloudTrailSec.Hunting;
 
 namespace CloudTrailSec;
@@ -11,14 +12,21 @@ public sealed class TrailHunt
     private readonly TrailHuntOptions _options;
     private readonly RuleSet _rules;
     private readonly TrailReader _reader;
+    private readonly AnomalyRun? _anomalies;
 
     /// <summary>A hunt that has not started.</summary>
     /// <param name="options">What to hunt in, and with what.</param>
     public TrailHunt(TrailHuntOptions options)
     {
         _options = options;
-        _rules = new RuleSet(options.Rules.Rules.Where(r => r.Level >= options.MinLevel));
-        _reader = new TrailReader(options.Source with { Select = NewWorker });
+        _rules = options.Rules.AtLeast(options.Baseline is null
+            ? options.MinLevel : Math.Min(options.MinLevel, FindingLevel.Of(FindingSeverity.Medium)));
+        _anomalies = options.Baseline is null ? null : new AnomalyRun(
+            options.Baseline,
+            options.Anomalies with { MinLevel = Math.Max(options.MinLevel, options.Anomalies.MinLevel) });
+        _reader = new TrailReader(_anomalies is null
+            ? options.Source with { Select = () => NewWorker(_rules, options.Source.Select?.Invoke()).Selects }
+            : options.Source with { Annotate = NewNotes });
     }
 
     /// <summary>What has been read so far. Safe to look at from another thread, for progress.</summary>
@@ -35,7 +43,7 @@ public sealed class TrailHunt
     public IReadOnlyList<TrailFinding> Run(Action<TrailProblem> problem, CancellationToken cancellation = default)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        RuleRun run = new(new RuleRunOptions { Rules = _rules, Window = _options.Window });
+        RuleRun run = new(new RuleRunOptions { Rules = _rules, Window = _options.Window, MinLevel = _options.MinLevel });
         FindingPile findings = new();
         foreach (TrailRead read in _reader.Read(cancellation))
         {
@@ -46,27 +54,52 @@ public sealed class TrailHunt
 
             if (read.Event is not null)
             {
-                findings.Add(run.Add(read.Event));
+                Add(read, run, findings);
             }
 
             _options.Receipts?.Took(read);
         }
 
         findings.Add(run.Complete());
+        findings.Add(_anomalies?.Complete() ?? []);
         IReadOnlyList<TrailFinding> sorted = findings.ToSorted();
-        Summary = Summarize(sorted, run.Problems, watch.Elapsed);
+        Summary = Summarize(sorted, run, watch.Elapsed);
         return sorted;
     }
 
-    private Func<TrailEvent, bool> NewWorker()
+    /// <summary>What rules say of an event adds to what is unusual in it.</summary>
+    private void Add(in TrailRead read, RuleRun run, FindingPile findings)
     {
-        HuntWorker worker = new(_rules.NewMatcher(), _options.Source.Select?.Invoke());
+        if (read.Note is not EventNote note)
+        {
+            findings.Add(run.Add(read.Event!));
+            return;
+        }
+
+        if (note.Rules.Length > 0)
+        {
+            findings.Add(run.Add(read.Event!));
+        }
+
+        if (note.Facts is { } facts)
+        {
+            facts.Rules = Array.FindAll(note.Rules, r => r.Severity >= FindingSeverity.Medium);
+        }
+
+        findings.Add(_anomalies!.Add(note.Facts));
+    }
+
+    private Func<TrailEvent, object?> NewNotes() => NewWorker(_rules, null, _options.Baseline!.State.Model).Note;
+
+    private HuntWorker NewWorker(RuleSet rules, Func<TrailEvent, bool>? also, AnomalyModel? model = null)
+    {
+        HuntWorker worker = new(rules.NewMatcher(), also, model is null ? null : new FactReader(model));
         _workers.Add(worker);
-        return worker.Selects;
+        return worker;
     }
 
     private TrailSummary Summarize(
-        IReadOnlyList<TrailFinding> findings, IEnumerable<RuleProblem> problems, TimeSpan duration)
+        IReadOnlyList<TrailFinding> findings, RuleRun run, TimeSpan duration)
     {
         long start = _workers.Select(w => w.Start).DefaultIfEmpty(long.MaxValue).Min();
         long end = _workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max();
@@ -76,12 +109,13 @@ public sealed class TrailHunt
             tally.Add(finding);
         }
 
-        return new TrailSummary(Coverage, tally, _rules.Rules.Count)
+        return new TrailSummary(Coverage, tally, _rules.Rules.Count(r => r.Level >= _options.MinLevel))
         {
             RuleProblems =
             [
-                .. problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First()),
+                .. run.Problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First()),
             ],
+            Loss = run.Loss,
             Start = start <= end ? new DateTime(start, DateTimeKind.Utc) : null,
             End = start <= end ? new DateTime(end, DateTimeKind.Utc) : null,
             Duration = duration,

@@ -14,6 +14,14 @@ public sealed class TrailHuntOptions
     /// <summary>Findings below this level are left out. 1 by default.</summary>
     public int MinLevel { get; init; } = 1;
 
+    /// <summary>
+    /// What is normal, to look for what is not; the hunt learns into it. Null: only rules run.
+    /// </summary>
+    public TrailBaseline? Baseline { get; init; }
+
+    /// <summary>How events are scored. Anomalies below <see cref="MinLevel"/> are left out too.</summary>
+    public AnomalyOptions Anomalies { get; init; } = new();
+
     /// <summary>Is told what of the source has been read; completing it is for who takes the findings.</summary>
     public TrailReceipts? Receipts { get; init; }
 

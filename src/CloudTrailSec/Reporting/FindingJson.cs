@@ -12,6 +12,7 @@ internal static class FindingJson
         if (finding is TrailDetection detection)
         {
             json.WriteString("ruleId", detection.RuleId);
+            json.WriteString("outcome", detection.Outcome.ToString());
         }
 
         if (finding is TrailAnomaly anomaly)

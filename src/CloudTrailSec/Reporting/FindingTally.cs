@@ -11,11 +11,15 @@ public sealed class FindingTally
     /// <summary>The highest level among them; 0 where there are none.</summary>
     public int HighestLevel { get; private set; }
 
+    /// <summary>How many of them have level 10.</summary>
+    public int AtLevel10 { get; private set; }
+
     /// <summary>Counts a finding.</summary>
     /// <param name="finding">The finding.</param>
     public void Add(TrailFinding finding)
     {
         _counts[(int)finding.Severity]++;
+        AtLevel10 += finding.Level == 10 ? 1 : 0;
         HighestLevel = Math.Max(HighestLevel, finding.Level);
     }
 

@@ -18,7 +18,7 @@ public static class JsonLines
     }
 
     /// <summary>
-    /// Writes a finding: <c>kind</c>, <c>id</c>, <c>ruleId</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>time</c>,
+    /// Writes a finding: <c>kind</c>, <c>id</c>, <c>ruleId</c>, <c>outcome</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>time</c>,
     /// <c>end</c>, <c>principal</c>, <c>account</c>, <c>region</c>, <c>eventIds</c>, <c>eventCount</c>, <c>attack</c>,
     /// <c>reasons</c>, <c>remediation</c>; for an anomaly also <c>score</c>, <c>feed</c>, <c>actor</c>, <c>start</c>.
     /// </summary>
@@ -54,6 +54,16 @@ public static class JsonLines
         ReportJson.Line(output, json => RuleJson.Write(json, rule));
 
     /// <summary>
+    /// Writes a rule's report: <c>kind</c>, <c>id</c>, <c>title</c>, <c>level</c>, <c>source</c>, <c>tests</c>,
+    /// <c>failures</c>, <c>warnings</c>; where past events were given also <c>findings</c>, <c>days</c>, <c>perDay</c>,
+    /// <c>busiestDay</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(IBufferWriter<byte> output, TrailRuleReport report) =>
+        ReportJson.Line(output, json => RuleReportJson.Write(json, report));
+
+    /// <summary>
     /// Writes a habit: <c>principal</c>, <c>facet</c>, <c>value</c>, <c>action</c>, <c>seen</c>, <c>sessions</c>,
     /// <c>weight</c>, <c>peers</c>, <c>firstSeen</c>, <c>lastSeen</c>.
     /// </summary>
@@ -67,6 +77,22 @@ public static class JsonLines
     /// <param name="summary">The summary.</param>
     public static void Write(IBufferWriter<byte> output, TrailSummary summary) =>
         ReportJson.Line(output, json => SummaryJson.Write(json, summary));
+
+    /// <summary>
+    /// Writes a result of checking a trail's integrity: <c>kind</c> (digest, backfill, log, gap, restart), for objects
+    /// <c>object</c> and <c>status</c>, then <c>reason</c>, <c>message</c>, <c>bucket</c>, <c>source</c>, <c>digest</c>,
+    /// <c>account</c>, <c>region</c>, <c>trail</c>, <c>from</c>, <c>to</c>; for gaps <c>missingDigests</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="result">The result.</param>
+    public static void Write(IBufferWriter<byte> output, IntegrityResult result) =>
+        ReportJson.Line(output, json => IntegrityJson.Write(json, result));
+
+    /// <summary>Writes what checking a trail's integrity came to, as <c>kind: summary</c> with its <c>verdict</c>.</summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="summary">The summary.</param>
+    public static void Write(IBufferWriter<byte> output, IntegritySummary summary) =>
+        ReportJson.Line(output, json => IntegrityJson.Write(json, summary));
 
     internal static void EndLine(IBufferWriter<byte> output)
     {

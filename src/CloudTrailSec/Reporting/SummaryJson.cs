@@ -9,6 +9,7 @@ internal static class SummaryJson
     {
         json.WriteString("kind", "summary");
         json.WriteNumber("findings", summary.Findings.Total);
+        json.WriteNumber("atLevel10", summary.Findings.AtLevel10);
         json.WriteStartObject("severities");
         foreach (FindingSeverity severity in TrailSummary.Severities)
         {

@@ -33,11 +33,16 @@ public sealed class TrailSummary(TrailCoverage coverage, FindingTally findings, 
     /// <summary>How long the run took; zero where it is not known.</summary>
     public TimeSpan Duration { get; init; }
 
+    /// <summary>What correlations had to let go.</summary>
+    public CorrelationLoss Loss { get; init; } = new();
+
     /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
     public IReadOnlyList<RuleProblem> RuleProblems { get; init; } = [];
 
     /// <summary>The summary in one sentence.</summary>
-    /// <returns>Such as <c>3 findings (1 critical, 2 high) in 477 events of 38 files (5.2 MB) with 12 rules.</c></returns>
+    /// <returns>
+    /// Such as <c>32,038 events, 5 at level 10. 9 findings (5 critical, 4 high) in 38 files (5.2 MB) with 12 rules.</c>
+    /// </returns>
     public override string ToString()
     {
         IEnumerable<string> counts = Severities
@@ -45,9 +50,10 @@ public sealed class TrailSummary(TrailCoverage coverage, FindingTally findings, 
             .Select(s => $"{Findings.Of(s)} {ReportJson.Word(s)}");
         string found = Findings.Total == 0
             ? "No findings" : $"{ReadableAmount.Of(Findings.Total, "finding")} ({string.Join(", ", counts)})";
-        return $"{found} in {ReadableAmount.Of(Coverage.Events, "event")} of {ReadableAmount.Of(Coverage.Files, "file")}"
-            + $" ({ReadableAmount.Bytes(Coverage.Bytes)}) with {ReadableAmount.Of(Rules, "rule")}."
+        return $"{ReadableAmount.Of(Coverage.Events, "event")}, {Findings.AtLevel10} at level 10. "
+            + $"{found} in {ReadableAmount.Of(Coverage.Files, "file")} ({ReadableAmount.Bytes(Coverage.Bytes)}) with {ReadableAmount.Of(Rules, "rule")}."
             + (Coverage.IsPartial
-                ? $" Coverage is partial: {ReadableAmount.Of(Coverage.Problems, "problem")}." : string.Empty);
+                ? $" Coverage is partial: {ReadableAmount.Of(Coverage.Problems, "problem")}." : string.Empty)
+            + $" {Loss}".TrimEnd();
     }
 }

@@ -8,6 +8,7 @@ internal enum Comparison
     LessOrEqual,
     Greater,
     GreaterOrEqual,
+    NotEqual,
 }
 
 internal static class Comparisons
@@ -18,6 +19,7 @@ internal static class Comparisons
         Comparison.LessOrEqual => left <= right,
         Comparison.Greater => left > right,
         Comparison.GreaterOrEqual => left >= right,
+        Comparison.NotEqual => left != right,
         _ => left == right,
     };
 
@@ -27,6 +29,7 @@ internal static class Comparisons
         Comparison.LessOrEqual => "is at most",
         Comparison.Greater => "is over",
         Comparison.GreaterOrEqual => "is at least",
+        Comparison.NotEqual => "is not",
         _ => "is",
     };
 }

@@ -17,6 +17,9 @@ internal abstract class CompoundCondition : RuleCondition
         Cost = (int)Math.Min(int.MaxValue, ByCost.Sum(p => (long)p.Cost));
     }
 
+    /// <summary>The parts, in the order in which the rule has them.</summary>
+    internal IReadOnlyList<RuleCondition> Parts => _parts;
+
     internal override int Cost { get; }
 
     /// <summary>Explains the parts that hold, or those that do not: the others are no reason.</summary>

@@ -6,6 +6,10 @@ internal sealed class FieldComparison(string field, string other, TextPlace plac
     private readonly FieldPath _path = new(field);
     private readonly FieldPath _other = new(other);
 
+    internal string Field => _path.Text;
+
+    internal string Other => _other.Text;
+
     internal override int Cost => 40;
 
     private string Words => place switch

@@ -6,6 +6,13 @@ internal sealed class FieldCondition(string field, IReadOnlyList<ValueTest> test
     private readonly FieldPath _path = new(field);
     private readonly ValueTest[] _tests = [.. tests];
 
+    internal string Field => _path.Text;
+
+    internal IReadOnlyList<ValueTest> Tests => _tests;
+
+    /// <summary>Whether all tests must pass, and not any of them.</summary>
+    internal bool NeedsAll => all;
+
     internal override int Cost => _tests.Select(t => t.Cost).DefaultIfEmpty().Max() + _path.Root switch
     {
         PathRoot.Record => 30,

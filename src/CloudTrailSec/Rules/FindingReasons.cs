@@ -9,14 +9,14 @@ internal static class FindingReasons
 
     private static readonly string[] s_toldByOutcome = ["errorCode", "errorMessage"];
 
-    internal static IReadOnlyList<TrailReason> Of(List<TrailReason> fromRule, TrailEvent @event)
+    internal static IReadOnlyList<TrailReason> Of(List<TrailReason> fromRule, TrailEvent @event, string? outcomes)
     {
         List<TrailReason> reasons = [.. fromRule
             .Where(r => !s_toldByOutcome.Contains(r.Feature))
             .GroupBy(r => r.Text)
             .Select(g => g.First())
             .Take(MaxFromRule)];
-        reasons.Add(new TrailReason("outcome", Ending(@event)));
+        reasons.Add(new TrailReason("outcome", outcomes ?? Ending(@event)));
         if (@event.Target.Count > 0)
         {
             reasons.Add(new TrailReason("target", $"it was done to {@event.Target[0]}"));

@@ -1,8 +1,8 @@
 namespace CloudTrailSec.Rules;
 
 /// <summary>What matches must share to be one finding.</summary>
-internal readonly record struct GroupKey(TrailRule Rule, string Principal, Outcome Outcome, string? Account)
+internal readonly record struct GroupKey(TrailRule Rule, string Principal, string? Account)
 {
     internal static GroupKey Of(TrailRule rule, TrailEvent @event) =>
-        new(rule, @event.Principal, @event.Outcome, @event.Account);
+        new(rule, @event.Principal, @event.Account);
 }

@@ -7,6 +7,8 @@ internal sealed class KeywordCondition(IReadOnlyList<LeafTest> tests, bool all) 
 {
     private readonly LeafTest[] _tests = [.. tests];
 
+    internal IReadOnlyList<LeafTest> Tests => _tests;
+
     internal override int Cost => 100;
 
     internal override bool Holds(EventView view)

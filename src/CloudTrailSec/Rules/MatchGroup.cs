@@ -12,6 +12,7 @@ internal sealed class MatchGroup
     private readonly List<TrailEvent> _kept;
     private readonly List<TrailReason> _reasons;
     private readonly TrailRule _rule;
+    private readonly OutcomeCounts _outcomes = new();
     private TrailEvent _first;
     private int _count = 1;
 
@@ -23,6 +24,7 @@ internal sealed class MatchGroup
         _reasons = reasons;
         Key = GroupKey.Of(rule, @event);
         Start = End = @event.EventTime.Ticks;
+        _outcomes.Add(@event.Outcome);
     }
 
     internal GroupKey Key { get; }
@@ -55,6 +57,7 @@ internal sealed class MatchGroup
         }
 
         _count++;
+        _outcomes.Add(@event.Outcome);
         Start = Math.Min(Start, ticks);
         End = Math.Max(End, ticks);
     }
@@ -63,9 +66,10 @@ internal sealed class MatchGroup
     {
         Id = IdOf(),
         Rule = _rule,
-        Level = _rule.Level,
-        Title = _rule.Title,
-        Reasons = FindingReasons.Of(_reasons, _first),
+        Level = _outcomes.LevelOf(_rule),
+        Title = _outcomes.TitleOf(_rule),
+        Outcome = _outcomes.Gravest,
+        Reasons = FindingReasons.Of(_reasons, _first, _outcomes.Mixed()),
         Principal = Key.Principal,
         Account = Key.Account,
         Region = _first.AwsRegion,

@@ -3,6 +3,8 @@ namespace CloudTrailSec.Rules;
 /// <summary>The part does not hold.</summary>
 internal sealed class Not(RuleCondition part) : RuleCondition
 {
+    internal RuleCondition Part => part;
+
     internal override int Cost => part.Cost;
 
     internal override bool Holds(EventView view) => !part.Holds(view);

@@ -13,6 +13,8 @@ internal sealed class RegexTest : LeafTest
     internal RegexTest(string pattern, RegexOptions options) =>
         _regex = new Regex(pattern, options | RegexOptions.CultureInvariant, s_limit);
 
+    internal string Pattern => _regex.ToString();
+
     internal override int Cost => 25;
 
     internal override string Words => $"matches {_regex}";

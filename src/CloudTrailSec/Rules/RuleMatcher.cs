@@ -18,7 +18,7 @@ public sealed class RuleMatcher
     internal RuleMatcher(RuleSet rules)
     {
         _rules = rules;
-        _timeouts = new int[rules.Rules.Count];
+        _timeouts = new int[rules.All.Count];
     }
 
     /// <summary>
@@ -42,12 +42,35 @@ public sealed class RuleMatcher
         return MatchesOne(byName) || MatchesOne(bySource) || MatchesOne(_rules.Index.Others);
     }
 
-    /// <summary>The rules that match.</summary>
+    /// <summary>Whether any rule matches; notes with the event which ones, so that they need not be tried again.</summary>
+    /// <param name="event">The event.</param>
+    /// <returns>True where at least one rule matches.</returns>
+    public bool Selects(TrailEvent @event)
+    {
+        List<int> matches = Find(@event);
+        if (matches.Count > 0)
+        {
+            @event.Matches = new RuleMatches(_rules, [.. matches]);
+        }
+
+        return matches.Count > 0;
+    }
+
+    /// <summary>The rules that match, those that only feed correlations among them.</summary>
     /// <param name="event">The event.</param>
     /// <param name="matches">Receives the rules, in the order of the set; cleared first.</param>
     public void Match(TrailEvent @event, List<TrailRule> matches)
     {
         matches.Clear();
+        foreach (int rule in Find(@event))
+        {
+            matches.Add(_rules.All[rule]);
+        }
+    }
+
+    /// <summary>The numbers of the rules that match, in order; valid until the next event.</summary>
+    internal List<int> Find(TrailEvent @event)
+    {
         _matches.Clear();
         _view.Begin(@event);
         if (RuleIndex.CanFind(@event))
@@ -63,11 +86,24 @@ public sealed class RuleMatcher
         }
 
         _matches.Sort();
-        foreach (int rule in _matches)
-        {
-            matches.Add(_rules.Rules[rule]);
-        }
+        return _matches;
     }
+
+    /// <summary>Takes over what another matcher of the same rules found for an event.</summary>
+    /// <returns>The rules' numbers; null where nothing is noted with the event.</returns>
+    internal IReadOnlyList<int>? TakeOver(TrailEvent @event)
+    {
+        if (@event.Matches is not { } noted || noted.Of != _rules)
+        {
+            return null;
+        }
+
+        _view.Begin(@event);
+        return noted.Rules;
+    }
+
+    /// <summary>The event last matched, as rules look at it.</summary>
+    internal EventView View => _view;
 
     /// <summary>Why a rule matches, field by field. The event must be the one last matched.</summary>
     internal void Explain(TrailRule rule, List<TrailReason> reasons) => rule.Condition.Explain(_view, false, reasons);
@@ -103,7 +139,7 @@ public sealed class RuleMatcher
             return false;
         }
 
-        bool holds = _rules.Rules[rule].Condition.Holds(_view);
+        bool holds = _rules.All[rule].Condition.Holds(_view);
         if (!_view.TimedOut)
         {
             return holds;
@@ -116,7 +152,7 @@ public sealed class RuleMatcher
 
     private void CountTimeout(int index)
     {
-        TrailRule rule = _rules.Rules[index];
+        TrailRule rule = _rules.All[index];
         if (++_timeouts[index] == MaxTimeouts)
         {
             _problems.Add(new RuleProblem(

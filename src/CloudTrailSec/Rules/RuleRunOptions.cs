@@ -7,18 +7,39 @@ public sealed class RuleRunOptions
     public required RuleSet Rules { get; init; }
 
     /// <summary>
-    /// Group matches of one rule by one principal with one outcome within <see cref="Window"/> into one finding.
-    /// True by
-    /// default.
+    /// Group matches of one rule by one principal within <see cref="Window"/> into one finding, denied attempts and
+    /// successes alike. True by default.
     /// </summary>
     public bool Group { get; init; } = true;
 
     /// <summary>
-    /// How long after a group's first match further matches still join it, by event time. One hour by default.
+    /// How long after a group's first match further matches still join it, by event time, where the rule does not say.
+    /// One hour by default.
     /// </summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Rules below this level do not run. 1 by default.</summary>
+    /// <summary>
+    /// How late events may come for correlations to put them in order; where null, they are held back for as long as
+    /// there is room, which suits a source that ends. A live stream needs a time: findings come that much later.
+    /// </summary>
+    public TimeSpan? Lateness { get; init; }
+
+    /// <summary>How many bytes of events may wait to be put in order. 64 MB by default.</summary>
+    public long MaxWaitingBytes { get; init; } = 64 << 20;
+
+    /// <summary>
+    /// How many keys all correlations together remember; beyond that those that were quiet the longest are forgotten.
+    /// 250,000 by default.
+    /// </summary>
+    public int MaxCorrelationKeys { get; init; } = 250_000;
+
+    /// <summary>
+    /// How many bytes of events correlations keep for their findings; beyond that the oldest are let go, and findings show
+    /// fewer events. 64 MB by default.
+    /// </summary>
+    public long MaxCorrelationBytes { get; init; } = 64 << 20;
+
+    /// <summary>Rules below this level are not told of. 1 by default. <see cref="RuleSet.AtLeast"/> spares their work, too.</summary>
     public int MinLevel { get; init; } = 1;
 
     /// <summary>

@@ -7,18 +7,30 @@ namespace CloudTrailSec;
 /// </summary>
 public sealed class RuleSet
 {
-    /// <summary>A set of the given rules.</summary>
+    /// <summary>A set of the given rules, and of those that correlations among them look at.</summary>
     /// <param name="rules">The rules.</param>
     public RuleSet(IEnumerable<TrailRule> rules)
     {
         Rules = [.. rules];
-        Index = new RuleIndex(Rules);
+        Plan = new CorrelationPlan(Rules);
+        Index = new RuleIndex(Plan.Rules);
     }
 
-    /// <summary>The rules.</summary>
+    /// <summary>The rules that were given.</summary>
     public IReadOnlyList<TrailRule> Rules { get; }
 
+    /// <summary>The given rules, and after them those that correlations look at beside.</summary>
+    internal IReadOnlyList<TrailRule> All => Plan.Rules;
+
+    internal CorrelationPlan Plan { get; }
+
     internal RuleIndex Index { get; }
+
+    /// <summary>The rules from a level on. What a correlation looks at goes with it, whatever its level.</summary>
+    /// <param name="level">A level from 1 to 10.</param>
+    /// <returns>This set where no rule is below the level.</returns>
+    public RuleSet AtLeast(int level) =>
+        Rules.All(r => r.Level >= level) ? this : new RuleSet(Rules.Where(r => r.Level >= level));
 
     /// <summary>A matcher with working memory of its own: one for each thread.</summary>
     /// <returns>A new matcher.</returns>

@@ -17,7 +17,7 @@ internal static class Sentences
     internal static string Value(EventTape tape, int node) => Short(Utf8.ToText(
         tape[node].IsContainer ? tape.Compact(node, new ByteBuffer()) : tape.Text(node, new ByteBuffer())));
 
-    private static string Short(string text)
+    internal static string Short(string text)
     {
         StringBuilder line = new(Math.Min(text.Length, LongestValue) + 1);
         foreach (char letter in text.Length > LongestValue ? text.Substring(0, LongestValue) : text)

@@ -11,6 +11,9 @@ public sealed class TrailRule
     /// <summary>What the rule finds, in a few words.</summary>
     public required string Title { get; init; }
 
+    /// <summary>What correlations call it; null where it has no such name.</summary>
+    public string? Name { get; init; }
+
     /// <summary>What it finds and why that matters.</summary>
     public string? Description { get; init; }
 
@@ -50,6 +53,18 @@ public sealed class TrailRule
     /// <summary>What to do when it fires.</summary>
     public string? Remediation { get; init; }
 
+    /// <summary>
+    /// The level of a finding whose calls were all denied; null where it is that of any other, or where the rule does not
+    /// match denied calls.
+    /// </summary>
+    public int? DeniedLevel { get; init; }
+
+    /// <summary>The level of a finding whose calls all failed or were denied; null where it is that of any other.</summary>
+    public int? FailedLevel { get; init; }
+
+    /// <summary>How long matches of the rule go on joining one finding; null for the run's own window.</summary>
+    public TimeSpan? Window { get; init; }
+
     /// <summary>The tests that the rule carries with it.</summary>
     public IReadOnlyList<TrailRuleTest> Tests { get; init; } = [];
 
@@ -59,7 +74,28 @@ public sealed class TrailRule
     /// <summary>The line the rule starts on, counted from 1; 0 where it comes from no text.</summary>
     public int Line { get; init; }
 
+    /// <summary>What makes it a correlation; null for a rule about single events.</summary>
+    public TrailCorrelation? Correlation { get; init; }
+
+    /// <summary>Whether the rule says that it is about calls of any outcome.</summary>
+    internal bool TakesAnyOutcome { get; init; }
+
+    /// <summary>Whether the rule itself has an id, and not one that was made from its title.</summary>
+    internal bool HasOwnId { get; init; } = true;
+
     internal RuleCondition Condition { get; init; } = RuleCondition.Never;
+
+    /// <summary>The condition with the lists that the rule's tests bring; null where it is the same.</summary>
+    internal RuleCondition? TestCondition { get; init; }
+
+    /// <summary>The rule as its own tests know it, whatever lists its user has filled.</summary>
+    internal TrailRule ForTests() => TestCondition is null ? this : new TrailRule
+    {
+        Id = Id,
+        Title = Title,
+        Level = Level,
+        Condition = TestCondition,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => Title;

@@ -29,7 +29,7 @@ public static class TrailTime
     {
         time = default;
         string trimmed = text?.Trim() ?? string.Empty;
-        if (TrySpan(trimmed, out TimeSpan ago))
+        if (TryParseSpan(trimmed, out TimeSpan ago))
         {
             bool isPossible = ago.Ticks <= now.UtcTicks;
             time = isPossible ? now.ToUniversalTime() - ago : default;
@@ -40,8 +40,11 @@ public static class TrailTime
             trimmed, s_forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
     }
 
-    /// <summary>Reads how long: numbers with a unit (s, m, h, d, w), the largest first or in any order.</summary>
-    private static bool TrySpan(string text, out TimeSpan span)
+    /// <summary>Reads how long: numbers with a unit (s, m, h, d, w), in any order.</summary>
+    /// <param name="text">Such as 90s, 30m or 1d12h.</param>
+    /// <param name="span">How long.</param>
+    /// <returns>False where the text says no such thing.</returns>
+    public static bool TryParseSpan(string text, out TimeSpan span)
     {
         double seconds = 0;
         int at = 0;

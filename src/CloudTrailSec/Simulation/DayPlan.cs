@@ -39,7 +39,28 @@ internal sealed class DayPlan(SampleAccount account, long midnight)
     internal IReadOnlyList<Draft> AddAttack(Attack attack, long start)
     {
         _scope.Random.Restart(SampleRandom.Mix(account.Seed, attack.Name));
-        Session session = (Latest(attack, start) ?? Own(attack, start)).Stolen(attack.Address, attack.Agent);
+        return Plan(attack, (Latest(attack, start) ?? Own(attack, start)).Stolen(attack.Address, attack.Agent), start);
+    }
+
+    /// <summary>Plans an attack in the middle of what its victim does, with the victim's own program and address.</summary>
+    /// <param name="attack">The attack.</param>
+    /// <param name="start">When it begins where the victim is not at work.</param>
+    /// <returns>Its events, in order.</returns>
+    internal IReadOnlyList<Draft> EmbedAttack(Attack attack, long start)
+    {
+        Draft[] work = [.. _drafts.Where(d => d.Run.Session.Persona == attack.Identity)];
+        if (attack.SignsIn || work.Length == 0)
+        {
+            return AddAttack(attack, start);
+        }
+
+        _scope.Random.Restart(SampleRandom.Mix(account.Seed, attack.Name));
+        Draft moment = work[_scope.Random.Next(work.Length)];
+        return Plan(attack, moment.Run.Session, moment.Time + 1);
+    }
+
+    private List<Draft> Plan(Attack attack, Session session, long start)
+    {
         List<Draft> drafts = [];
         _ = attack.Script.Plan(session, start, account.Home, _scope, drafts);
         _drafts.AddRange(drafts);

@@ -71,7 +71,8 @@ internal sealed class TrailPlan
     private void Hide(int attack, DayPlan plan, long midnight)
     {
         long start = midnight + Clock.Hour + ((long)attack * 21 * Clock.Hour / _attacks.Length);
-        IReadOnlyList<Draft> drafts = plan.AddAttack(_attacks[attack], start);
+        IReadOnlyList<Draft> drafts = _options.Embedded
+            ? plan.EmbedAttack(_attacks[attack], start) : plan.AddAttack(_attacks[attack], start);
         _hidden.Add(new TrailSampleHidden(_attacks[attack].Name, [.. drafts.Select(d => d.EventId())]));
     }
 

@@ -23,4 +23,10 @@ public sealed class TrailSampleOptions
 
     /// <summary>Which attacks to hide in it, by name; every known one where null, none where empty.</summary>
     public IReadOnlyList<string>? Attacks { get; init; }
+
+    /// <summary>
+    /// Attackers sit at their victims' own machines: the same address and program, in the middle of a day's work. An
+    /// attack that begins with a sign-in, or whose victim does not work that day, is as ever.
+    /// </summary>
+    public bool Embedded { get; init; }
 }

@@ -25,7 +25,7 @@ public sealed class HuntVerbTests : IDisposable
     [Fact]
     public void The_worst_comes_first_and_a_summary_last()
     {
-        JsonElement[] lines = TrailsecRun.Of("hunt", _log, "--rules", _rules).Json;
+        JsonElement[] lines = TrailsecRun.Of("hunt", _log, "--rules", _rules, "--rules-only").Json;
 
         Assert.Equal([10, 3], lines[..2].Select(l => l.GetProperty("level").GetInt32()));
         JsonElement summary = lines[2];
@@ -46,6 +46,9 @@ public sealed class HuntVerbTests : IDisposable
         Assert.Contains(run.Json, l => l.GetProperty("kind").GetString() == "match"
             && l.GetProperty("principal").GetString()!.StartsWith("role:", StringComparison.Ordinal));
         Assert.Contains("trailsec hunt PATH", run.Error);
+        JsonElement[] unusual = [.. run.Json.Where(l => l.GetProperty("kind").GetString() == "anomaly")];
+        Assert.Equal(TrailSample.Attacks.Count, unusual.Count(a => a.GetProperty("level").GetInt32() == 10));
+        Assert.Equal(10, run.Json[^1].GetProperty("atLevel10").GetInt32());
         Assert.Equal(before, Directory.GetDirectories(Path.GetTempPath(), "trailsec-sample-*"));
     }
 
@@ -58,7 +61,7 @@ public sealed class HuntVerbTests : IDisposable
     {
         string cut = _folder.Write("cut.json", "{\"Records\":[{\"eventName\":");
 
-        TrailsecRun run = TrailsecRun.Of("hunt", _log, cut, "--rules", _rules);
+        TrailsecRun run = TrailsecRun.Of("hunt", _log, cut, "--rules", _rules, "--rules-only");
 
         Assert.Equal(ExitCode.Partial, run.ExitCode);
         Assert.True(run.Json[^1].GetProperty("partial").GetBoolean());
@@ -67,18 +70,18 @@ public sealed class HuntVerbTests : IDisposable
     [Fact]
     public void A_table_has_a_row_for_each_finding_with_its_reasons_beneath_and_the_summary_at_the_end()
     {
-        TrailsecRun run = TrailsecRun.OnTerminal("hunt", _log, "--rules", _rules);
+        TrailsecRun run = TrailsecRun.OnTerminal("hunt", _log, "--rules", _rules, "--rules-only");
 
         Assert.StartsWith("LEVEL", run.Lines[0]);
         Assert.Contains("critical  2019-03-22 10:00  StopLogging was called", run.Lines[1]);
         Assert.Contains(run.Lines, l => l.TrimEnd() == "       eventName is StopLogging");
-        Assert.Equal("2 findings (1 critical, 1 low) in 2 events of 1 file (658 B) with 2 rules.", run.Lines[^1]);
+        Assert.Equal("2 events, 1 at level 10. 2 findings (1 critical, 1 low) in 1 file (658 B) with 2 rules.", run.Lines[^1]);
     }
 
     [Fact]
     public void What_events_say_cannot_steer_the_terminal()
     {
-        TrailsecRun run = TrailsecRun.OnTerminal("hunt", _log, "--rules", _rules);
+        TrailsecRun run = TrailsecRun.OnTerminal("hunt", _log, "--rules", _rules, "--rules-only");
 
         Assert.Contains("\\u001b", run.Output);
         Assert.DoesNotContain(run.Output, c => c != '\n' && TerminalText.Steers(c));
@@ -87,8 +90,8 @@ public sealed class HuntVerbTests : IDisposable
     [Fact]
     public void Colours_come_only_where_the_terminal_takes_them()
     {
-        TrailsecRun coloured = TrailsecRun.Run(["hunt", _log, "--rules", _rules], isTerminal: true, colors: true);
-        TrailsecRun piped = TrailsecRun.Of("hunt", _log, "--rules", _rules, "--output", "table");
+        TrailsecRun coloured = TrailsecRun.Run(["hunt", _log, "--rules", _rules, "--rules-only"], isTerminal: true, colors: true);
+        TrailsecRun piped = TrailsecRun.Of("hunt", _log, "--rules", _rules, "--rules-only", "--output", "table");
 
         Assert.Contains("\u001b[1;91m", coloured.Output);
         Assert.DoesNotContain('\u001b', piped.Output);

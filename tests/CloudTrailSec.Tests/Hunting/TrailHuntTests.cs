@@ -1,3 +1,4 @@
+using CloudTrailSec.Tests.Anomaly;
 using CloudTrailSec.Tests.Events;
 using CloudTrailSec.Tests.Rules;
 
@@ -70,6 +71,27 @@ public sealed class TrailHuntTests
         Assert.Null(hunt.Summary);
         Assert.Empty(hunt.Run(_ => { }, TestContext.Current.CancellationToken));
         Assert.Equal(0, hunt.Summary!.Findings.Total);
+    }
+
+    [Fact]
+    public void Unusual_sessions_are_told_beside_rules_and_strengthened_by_them()
+    {
+        using TrailFolder folder = new();
+        _ = folder.Add("a.json", "{\"Records\":[" + string.Join(",", SyntheticTrail.Records) + "]}");
+
+        TrailFinding[] findings = [.. new TrailHunt(new()
+        {
+            Source = new() { Paths = [folder.Path] },
+            Rules = s_rules,
+            MinLevel = 5,
+            Baseline = new TrailBaseline(),
+        }).Run(p => Assert.Fail(p.ToString()), TestContext.Current.CancellationToken)];
+
+        TrailAnomaly root = findings.OfType<TrailAnomaly>().Single(a => a.Actor.StartsWith("root:"));
+        Assert.Equal(10, root.Level);
+        Assert.Contains(root.Reasons, r => r.Feature == "rule");
+        Assert.Equal("high", Assert.Single(findings.OfType<TrailDetection>()).RuleId);
+        Assert.Equal(findings.OrderByDescending(f => f.Level).Select(f => f.Id), findings.Select(f => f.Id));
     }
 
     private static TrailHunt Hunt(TrailFolder folder) =>

@@ -37,6 +37,12 @@ internal sealed class EventFacts(TrailEvent @event, IdentityFacts identity, Acti
 
     internal TrailFeed Feed { get; init; }
 
+    /// <summary>The rules that match the event; those of little weight are left out.</summary>
+    internal TrailRule[] Rules { get; set; } = [];
+
+    /// <summary>A rule says that it is none to get used to.</summary>
+    internal bool IsGrave => Array.Exists(Rules, r => r.Severity >= FindingSeverity.High);
+
     /// <summary>The access key that the call gave out; null where it gave out none.</summary>
     internal string? NewKey { get; init; }
 }

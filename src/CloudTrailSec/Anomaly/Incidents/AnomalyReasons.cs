@@ -30,6 +30,11 @@ internal static class AnomalyReasons
             reasons.Add(new TrailReason("rate", RateSentences.Of(score.Rates[i]), weight));
         }
 
+        foreach ((RuleEvidence rule, double bits) in score.Rules)
+        {
+            reasons.Add(new TrailReason("rule", Sentence(rule), bits));
+        }
+
         if (score.ScanBits != 0)
         {
             string actions = ReadableAmount.Of(score.DirectActions, "different action");
@@ -74,6 +79,10 @@ internal static class AnomalyReasons
         sorted.Add(new TrailReason("rest", $"{count}, together", rest.Sum(r => r.Weight)));
         return sorted;
     }
+
+    private static string Sentence(RuleEvidence rule) =>
+        $"rule \"{rule.Title}\" ({rule.Severity.ToString().ToLowerInvariant()}) matches"
+        + (rule.Count > 1 ? $" {ReadableAmount.Of(rule.Count, "call")}" : string.Empty);
 
     private static string Sentence(ActionEvidence action, string noun)
     {

@@ -6,8 +6,6 @@ namespace CloudTrailSec.Anomaly;
 /// <summary>Incidents as findings.</summary>
 internal static class Findings
 {
-    private static readonly DateTime s_epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
     internal static TrailAnomaly Of(Incident incident, IncidentScore score, int level, string id) => new()
     {
         Id = id,
@@ -20,10 +18,12 @@ internal static class Findings
         Account = incident.Account,
         Region = incident.Region,
         Feed = incident.Feed,
-        Start = s_epoch.AddSeconds(incident.Start),
-        End = s_epoch.AddSeconds(incident.End),
+        Start = Plausible.Time(incident.Start),
+        End = Plausible.Time(incident.End),
         Events = [.. incident.Telling.OrderBy(e => e.EventTime)],
         EventCount = incident.Count,
+        Attack = [.. incident.Rules.SelectMany(r => r.Attack).Distinct()],
+        RuleIds = [.. incident.Rules.Select(r => r.Id)],
         EventIds = [.. incident.Ids.Select(i => i.ToString())],
     };
 
@@ -35,14 +35,17 @@ internal static class Findings
         return new Guid(hash.ComputeHash(Utf8.ToBytes(cause)).AsSpan(0, 16).ToArray()).ToString();
     }
 
-    private static string Title(Incident incident, IncidentScore score)
+    /// <summary>What stands out in an incident, in a few words.</summary>
+    internal static string Title(Incident incident, IncidentScore score)
     {
         RateEvidence? rate = score.Rates.Count > 0 && score.Rates[0].Bits > score.ActionBits ? score.Rates[0] : null;
         string[] actions =
         [
             .. score.Actions.Where(a => a.Action.Bits > 0).Select(a => a.Action.Action.Text.Text).Distinct().Take(3),
         ];
-        string what = rate is { } r ? RateSentences.Short(r)
+        RuleEvidence? rule = score.Rules.Count > 0 && score.Rules[0].Bits > 0 ? score.Rules[0].Rule : null;
+        string what = rule is not null ? rule.Title
+            : rate is { } r ? RateSentences.Short(r)
             : actions.Length > 0 ? string.Join(", ", actions)
             : "where it comes from";
         return $"Unusual for {AnomalyReasons.Noun(incident.Class)}: {what}";

@@ -44,6 +44,12 @@ internal sealed class Incident(ulong key, Token actor, long order, IncidentStart
 
     internal IReadOnlyCollection<ActionEvidence> Actions => ByAction.Values;
 
+    /// <summary>The rules that match events of it.</summary>
+    internal List<RuleEvidence> Rules { get; } = [];
+
+    /// <summary>A rule says that it is nothing to get used to.</summary>
+    internal bool IsGrave => Rules.Exists(r => r.IsGrave);
+
     internal List<PrincipalCounts> Principals { get; } = [];
 
     internal List<string> Classes { get; } = [];
@@ -90,6 +96,24 @@ internal sealed class Incident(ulong key, Token actor, long order, IncidentStart
 
         Feed = Wider(Feed, facts.Feed);
         CountRates(facts, action, (int)(facts.Time / model.Rates.BinSeconds));
+    }
+
+    /// <summary>Takes a rule's match of the event last added.</summary>
+    internal void Add(EventFacts facts, TrailRule rule, in Evidence evidence)
+    {
+        RuleEvidence? known = Rules.Find(r => r.Id == rule.Id);
+        if (known is null)
+        {
+            known = new RuleEvidence(rule.Id, rule.Title, rule.Severity, [.. rule.Attack]);
+            Rules.Add(known);
+            if (Telling.Count < TrailAnomaly.MostEvents && !Telling.Exists(e => e.EventID == facts.Event.EventID))
+            {
+                Telling.Add(facts.Event.Detach());
+            }
+        }
+
+        known.Count++;
+        known.Bits = Math.Max(known.Bits, evidence.Bits);
     }
 
     internal void Load(in Evidence context) => Context[ContextIndex(context.Facet)] = context;

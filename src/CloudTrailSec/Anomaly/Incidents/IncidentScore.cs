@@ -12,7 +12,9 @@ internal sealed class IncidentScore
         RateBits = rates.Count == 0 ? 0
             : rates[0].Bits + (model.Incident.OtherRates * rates.Skip(1).Take(2).Sum(r => r.Bits));
         ClassBits = incident.Classes.Max(c => model.ClassBits.TryGetValue(c, out double bits) ? bits : 0);
-        Total = ContextBits + ActionBits + RateBits + ClassBits;
+        Rules = [.. Ranked(incident.Rules, model.Incident)];
+        RuleBits = Rules.Sum(r => r.Bits);
+        Total = ContextBits + ActionBits + RateBits + ClassBits + RuleBits;
     }
 
     internal double Total { get; }
@@ -26,6 +28,8 @@ internal sealed class IncidentScore
 
     internal double ClassBits { get; }
 
+    internal double RuleBits { get; }
+
     /// <summary>What having many actions to look at takes away.</summary>
     internal double ScanBits { get; private set; }
 
@@ -38,6 +42,9 @@ internal sealed class IncidentScore
     internal List<(ActionEvidence Action, double Rank)> Actions { get; private set; } = [];
 
     internal List<RateEvidence> Rates { get; }
+
+    /// <summary>The rules that match, each with the weight its rank leaves it.</summary>
+    internal List<(RuleEvidence Rule, double Bits)> Rules { get; }
 
     internal static IncidentScore Of(Incident incident, List<RateEvidence> rates, ModelData model) =>
         new(incident, rates, model);
@@ -87,6 +94,11 @@ internal sealed class IncidentScore
         ScanBits = best - Actions.Sum(a => a.Action.Bits * a.Rank);
         return best;
     }
+
+    /// <summary>What rules say is not corrected for chances: they look for one thing each.</summary>
+    private static IEnumerable<(RuleEvidence, double)> Ranked(List<RuleEvidence> rules, ModelData.IncidentData model) =>
+        rules.OrderByDescending(r => r.Bits).ThenBy(r => r.Id, StringComparer.Ordinal)
+            .Select((r, i) => (r, r.Bits * Rank(i, r.Bits, model)));
 
     private static double Rank(int index, double bits, ModelData.IncidentData model) =>
         bits > 0 ? Math.Pow(index + 1, -model.ActionPower) : 1;

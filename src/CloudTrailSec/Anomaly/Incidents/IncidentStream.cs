@@ -44,10 +44,19 @@ internal sealed class IncidentStream
         Open.Touch(incident, _now);
         ReadOnlySpan<Evidence> evidence = _scorer.Score(facts, caller);
         incident.Add(facts, evidence, _data);
+        foreach (TrailRule rule in facts.Rules)
+        {
+            incident.Add(facts, rule, _scorer.Rule(rule));
+        }
+
         _baseline.Keys.Link(facts);
         if (learns)
         {
             _baseline.Calibration.Count(facts.Time);
+        }
+
+        if (learns && !facts.IsGrave)
+        {
             _learner.Learn(facts, caller, OwnBits(evidence) >= _data.PoisoningGuard.Bits ? _data.PoisoningGuard.Weight : 1);
         }
 
@@ -62,7 +71,7 @@ internal sealed class IncidentStream
         foreach (Incident incident in ended)
         {
             IncidentScore score = IncidentScore.Of(incident, _rates.Judge(incident), _data);
-            if (learns)
+            if (learns && !incident.IsGrave)
             {
                 _rates.Learn(incident);
             }

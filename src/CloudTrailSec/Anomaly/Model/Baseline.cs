@@ -12,6 +12,7 @@ internal sealed class Baseline
         Contexts = new ContextTable(model.Data.Limits.Contexts);
         Calibration = new Calibration(model.Data.Calibration);
         Keys = new KeyChain(model.Data.Limits);
+        Activity = new ActivityTable(this);
     }
 
     internal AnomalyModel Model { get; }
@@ -25,6 +26,8 @@ internal sealed class Baseline
     internal Calibration Calibration { get; }
 
     internal KeyChain Keys { get; }
+
+    internal ActivityTable Activity { get; }
 
     internal Watermarks Watermarks { get; } = new();
 
@@ -66,6 +69,8 @@ internal sealed class Baseline
             {
                 context.Rescale(factor);
             }
+
+            Activity.Rescale(factor);
         }
     }
 

@@ -33,9 +33,13 @@ internal sealed class Calibration(ModelData.CalibrationData model)
         Events += IsWarm(time) ? 1 : 0;
     }
 
+    /// <summary>Whether an incident's score would be kept.</summary>
+    internal bool IsKept(double score, long time) =>
+        IsWarm(time) && (_scores.Count < model.Kept || score > _scores[_scores.Count - 1].Score);
+
     internal void Add(CalibrationScore score)
     {
-        if (!IsWarm(score.Time) || (_scores.Count >= model.Kept && score.Score <= _scores[_scores.Count - 1].Score))
+        if (!IsKept(score.Score, score.Time))
         {
             return;
         }
@@ -70,6 +74,28 @@ internal sealed class Calibration(ModelData.CalibrationData model)
         Events += other.Events;
         Until = Math.Max(Until, other.Until);
         Since = other.Since is { } since ? Math.Min(since, Since ?? since) : Since;
+    }
+
+    /// <summary>Takes an anomaly for everyday, as a person says it is.</summary>
+    internal void Acknowledge(TrailAnomaly anomaly)
+    {
+        long time = (anomaly.End - Plausible.Time(0)).Ticks / TimeSpan.TicksPerSecond;
+        if (!_scores.Exists(s => s.Incident == anomaly.Id))
+        {
+            Add(new CalibrationScore(anomaly.Score, time, anomaly.Id, anomaly.Actor, anomaly.Title));
+        }
+    }
+
+    /// <summary>The level of a score, 1 to 10.</summary>
+    internal static int LevelOf(double score, double[] levels)
+    {
+        int level = 10;
+        while (level > 1 && score < levels[level])
+        {
+            level--;
+        }
+
+        return level;
     }
 
     /// <summary>Leaves out incidents that turned out not to be everyday.</summary>

@@ -1,7 +1,8 @@
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>What an incident scored.</summary>
-internal readonly struct CalibrationScore(double score, long time, string incident)
+internal readonly struct CalibrationScore(
+    double score, long time, string incident, string principal = "", string title = "")
 {
     internal static readonly IComparer<CalibrationScore> HighestFirst = Comparer<CalibrationScore>.Create(Compare);
 
@@ -12,6 +13,10 @@ internal readonly struct CalibrationScore(double score, long time, string incide
 
     /// <summary>The incident's id.</summary>
     internal readonly string Incident = incident;
+
+    /// <summary>Who was behind it, and what stood out.</summary>
+    internal readonly string Principal = principal;
+    internal readonly string Title = title;
 
     private static int Compare(CalibrationScore a, CalibrationScore b)
     {

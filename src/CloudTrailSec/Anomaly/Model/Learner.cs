@@ -19,6 +19,7 @@ internal sealed class Learner(Baseline baseline)
     private double _scale;
     private long _evicted;
     private uint _time;
+    private bool _isAcknowledged;
 
     internal static Token Ending(EventFacts facts) => facts.Error is null ? s_ok : facts.IsDenied ? s_denied : s_failed;
 
@@ -41,6 +42,28 @@ internal sealed class Learner(Baseline baseline)
         Join(caller.Account, facts);
         LearnCall(facts, caller, caller.Of(facts.Action));
         baseline.Evicted += _evicted;
+    }
+
+    /// <summary>Learns an event that a person says is everyday, whatever it looked like.</summary>
+    internal void Acknowledge(EventFacts facts, CallerContexts caller, IEnumerable<string> rules)
+    {
+        bool isKnown = caller.Record.Sessions > 0;
+        (uint first, uint last, uint start, uint sessions) =
+            (caller.Record.First, caller.Record.Last, caller.Record.SessionStart, caller.Record.Sessions);
+        _isAcknowledged = true;
+        Learn(facts, caller, _data.AcknowledgedSessions);
+        foreach (string rule in rules)
+        {
+            Put(Facet.Rule, new Token(rule), caller.Principal, caller.Account);
+        }
+
+        _isAcknowledged = false;
+        baseline.Events--;
+        if (isKnown)
+        {
+            (caller.Record.First, caller.Record.Last, caller.Record.SessionStart, caller.Record.Sessions) =
+                (first, last, start, sessions);
+        }
     }
 
     private void Start(EventFacts facts, CallerContexts caller, double weight)
@@ -83,23 +106,33 @@ internal sealed class Learner(Baseline baseline)
         {
             Put(Facet.Resource, facts.Resource, caller.Principal, caller.Account);
         }
+
+        foreach (TrailRule rule in facts.Rules)
+        {
+            Put(Facet.Rule, new Token(rule.Id), caller.Principal, caller.Account);
+        }
     }
 
     private void Put(Facet facet, in Token value, Context leaf, Context parent, Context? second = null, Context? third = null)
     {
         RowTable table = leaf.NeedTable(facet);
         int index = table.Find(value.Key);
-        if (index >= 0 && table[index].Last >= _record.SessionStart)
+        double weight = _weight;
+        if (_isAcknowledged)
+        {
+            weight = Math.Max(0, _weight - (index < 0 ? 0 : table[index].Weight * _scale));
+        }
+        else if (index >= 0 && table[index].Last >= _record.SessionStart)
         {
             return;
         }
 
         bool isNew = table.Add(
-            value, _weight / _scale, Math.Max(_time, _record.SessionStart), _rows[(int)facet], ref _evicted, out index);
+            value, weight / _scale, Math.Max(_time, _record.SessionStart), _rows[(int)facet], ref _evicted, out index);
         Touch(leaf);
         ref Row row = ref table[index];
-        row.Count++;
-        double told = _weight;
+        row.Count = _isAcknowledged ? Math.Max(1, row.Count) : row.Count + 1;
+        double told = Math.Min(1, _weight);
         if (!isNew && row.LastParent != 0)
         {
             long age = (long)_time - row.LastParent;

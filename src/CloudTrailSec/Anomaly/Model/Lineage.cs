@@ -39,7 +39,7 @@ internal static class Lineage
             ],
             (_, Facet.Action) => [Family(), Class(), Account()],
             (_, Facet.Hour) => [Class()],
-            (_, Facet.Resource) => [Account()],
+            (_, Facet.Resource or Facet.Rule) => [Account()],
             _ => [Class(), Account()],
         };
     }

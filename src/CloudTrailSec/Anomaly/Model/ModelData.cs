@@ -15,6 +15,9 @@ internal sealed record ModelData
     /// <summary>What calls count that a service makes on the principal's behalf.</summary>
     public double ViaFactor { get; init; }
 
+    /// <summary>What is acknowledged as benign counts as if it had been met in so many sessions.</summary>
+    public double AcknowledgedSessions { get; init; } = 1;
+
     public GuardData PoisoningGuard { get; init; } = new();
 
     /// <summary>How unfamiliar a network or program must be for its events to form an incident of their own.</summary>
@@ -30,6 +33,8 @@ internal sealed record ModelData
     public Dictionary<string, ErrorData> Errors { get; init; } = [];
 
     public Dictionary<string, FacetData> Facets { get; init; } = [];
+
+    public RuleData Rules { get; init; } = new();
 
     public IncidentData Incident { get; init; } = new();
 
@@ -64,6 +69,8 @@ internal sealed record ModelData
     public string[] SensitiveAtoms { get; init; } = [];
 
     public CalibrationData Calibration { get; init; } = new();
+
+    public ActivityData Activity { get; init; } = new();
 
     public LimitData Limits { get; init; } = new();
 
@@ -132,6 +139,15 @@ internal sealed record ModelData
         public int Rows { get; init; }
 
         public double Weight { get; init; } = 1;
+    }
+
+    /// <summary>What a rule's match says: how likely it is with an intruder, and where nothing is known.</summary>
+    internal sealed record RuleData
+    {
+        public double Base { get; init; }
+
+        /// <summary>By the rule's severity.</summary>
+        public Dictionary<string, double> Intruder { get; init; } = [];
     }
 
     internal sealed record IncidentData
@@ -216,6 +232,44 @@ internal sealed record ModelData
         public double BitsPerLevel { get; init; }
 
         public double Level10Floor { get; init; }
+    }
+
+    /// <summary>Counts of the account as a whole, and silence.</summary>
+    internal sealed record ActivityData
+    {
+        public int WindowSeconds { get; init; }
+
+        /// <summary>How many windows error messages are counted over.</summary>
+        public int MessageWindows { get; init; }
+
+        /// <summary>Fewer are not looked at.</summary>
+        public double Least { get; init; }
+
+        public double LeastMessages { get; init; }
+
+        public double Nu { get; init; }
+
+        public double ShownFrom { get; init; }
+
+        /// <summary>Tiers whose calls are counted also where they change nothing.</summary>
+        public string[] CountedTiers { get; init; } = [];
+
+        /// <summary>How unlikely a silence must be, in bits.</summary>
+        public double SilenceBits { get; init; }
+
+        /// <summary>How long a source must be known before its silence says something.</summary>
+        public int SilenceAfterHours { get; init; }
+
+        /// <summary>How sure it must be that a source speaks in an hour for its silence to count.</summary>
+        public double SilenceFrom { get; init; }
+
+        public int MostSeries { get; init; }
+
+        public int MostSources { get; init; }
+
+        public int MostMessages { get; init; }
+
+        public CalibrationData Calibration { get; init; } = new();
     }
 
     internal sealed record LimitData

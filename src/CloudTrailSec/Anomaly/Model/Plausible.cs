@@ -9,5 +9,10 @@ internal static class Plausible
     /// <summary>2100-01-01.</summary>
     private const long Last = 4_102_444_800;
 
+    private static readonly DateTime s_epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     internal static bool Is(long time) => time is >= First and < Last;
+
+    /// <summary>Seconds since 1970 as a time, UTC.</summary>
+    internal static DateTime Time(long seconds) => s_epoch.AddSeconds(seconds);
 }

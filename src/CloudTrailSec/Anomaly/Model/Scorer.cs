@@ -51,6 +51,17 @@ internal sealed class Scorer(Baseline baseline)
         return habit * Math.Pow(2, _model.Data.ForeignStreamBits) < _model.Facets[(int)facet].Nu * guess;
     }
 
+    /// <summary>What a rule's match says: less where the rule often matches what the principal does.</summary>
+    /// <remarks>It is about the event last scored.</remarks>
+    internal Evidence Rule(TrailRule rule)
+    {
+        Token value = new(rule.Id);
+        double intruder = _model.Data.Rules.Intruder[rule.Severity.ToString().ToLowerInvariant()];
+        double habit = Chain(Facet.Rule, value.Key, _model.Data.Rules.Base, _caller.Principal, _caller.Account);
+        Add(Facet.Rule, value, Ratio(Facet.Rule, intruder, habit));
+        return _evidence[--_count];
+    }
+
     private void Start(EventFacts facts, CallerContexts caller)
     {
         _caller = caller;

@@ -93,8 +93,38 @@ internal sealed class BaselineMerge(Baseline target, Baseline other)
             target.Watermarks.Load(mark);
         }
 
+        AddActivity();
         target.Events += other.Events;
         target.Calibration.Merge(other.Calibration);
+    }
+
+    /// <summary>What windows are open is not merged: they belong to one stream.</summary>
+    private void AddActivity()
+    {
+        foreach (ActivitySeries theirs in other.Activity.Series)
+        {
+            ActivitySeries mine = target.Activity.Need(
+                theirs.Measure, theirs.Account, new Token(theirs.Region), new Token(theirs.Action), theirs.Code);
+            mine.Last = Math.Max(mine.Last, theirs.Last);
+            for (int i = 0; i < theirs.Usual.Count; i++)
+            {
+                mine.Usual.AddBin(theirs.Usual[i].Bin, theirs.Usual[i].Weight * _factor, theirs.Usual.Max);
+            }
+        }
+
+        for (int feed = 0; feed < ActivityTable.Feeds; feed++)
+        {
+            target.Activity.Profiles[feed].Merge(other.Activity.Profiles[feed]);
+        }
+
+        foreach (SilentSource source in other.Activity.Silence.Sources)
+        {
+            target.Activity.Silence.Merge(source);
+        }
+
+        target.Activity.Open = Math.Max(target.Activity.Open, other.Activity.Open);
+        target.Activity.Silence.Hour = Math.Max(target.Activity.Silence.Hour, other.Activity.Silence.Hour);
+        target.Activity.Calibration.Merge(other.Activity.Calibration);
     }
 
     /// <summary>Counts anew with how many of its principals each context has met each value.</summary>

@@ -4,13 +4,14 @@ namespace CloudTrailSec.Anomaly;
 internal sealed class BaselineState(Baseline baseline)
 {
     /// <summary>Changes with every change of the records' form.</summary>
-    internal const int Form = 1;
+    internal const int Form = 2;
 
     private const string Meta = "m";
     private const string Scores = "s";
     private const string Keys = "k";
     private const string Marks = "w";
     private const string Open = "o";
+    private const string Activity = "a";
     private const string PrincipalPrefix = "p\u0001";
 
     private readonly StateWriter _writer = new();
@@ -59,6 +60,7 @@ internal sealed class BaselineState(Baseline baseline)
         Keep(Scores, true, WriteScores);
         Keep(Keys, baseline.Keys.IsChanged, WriteKeys);
         Keep(Marks, true, WriteMarks);
+        Keep(Activity, true, () => ActivityState.Write(baseline.Activity, _writer));
         Keep(Open, true, () => WriteOpen(open));
         baseline.Keys.IsChanged = false;
         changes.AddRange(_stored.Where(key => !kept.Contains(key)).Select(key => new BaselineRecord(key, null)));
@@ -101,7 +103,7 @@ internal sealed class BaselineState(Baseline baseline)
                 LoadMeta(reader);
                 break;
             case Scores:
-                LoadScores(reader);
+                CalibrationState.Read(reader, baseline.Calibration);
                 break;
             case Keys:
                 for (int left = reader.Count(); left > 0; left--)
@@ -119,6 +121,9 @@ internal sealed class BaselineState(Baseline baseline)
                 }
 
                 break;
+            case Activity:
+                ActivityState.Read(reader, baseline.Activity);
+                break;
             case Open:
                 _open = value;
                 break;
@@ -132,9 +137,6 @@ internal sealed class BaselineState(Baseline baseline)
         _writer.Signed(baseline.Decay.Reference ?? 0);
         _writer.Signed(baseline.Events);
         _writer.Signed(baseline.Evicted);
-        _writer.Signed(baseline.Calibration.Since ?? -1);
-        _writer.Signed(baseline.Calibration.Until);
-        _writer.Real(baseline.Calibration.Events);
         return _writer.Take();
     }
 
@@ -156,31 +158,12 @@ internal sealed class BaselineState(Baseline baseline)
         baseline.Events = reader.Signed();
         baseline.Evicted = reader.Signed();
         baseline.Decay.Reference = baseline.Events > 0 ? reference : null;
-        long since = reader.Signed();
-        baseline.Calibration.Since = since < 0 ? null : since;
-        baseline.Calibration.Until = reader.Signed();
-        baseline.Calibration.Events = reader.Real();
     }
 
     private byte[] WriteScores()
     {
-        _writer.Number((ulong)baseline.Calibration.Scores.Count);
-        foreach (CalibrationScore score in baseline.Calibration.Scores)
-        {
-            _writer.Real(score.Score);
-            _writer.Signed(score.Time);
-            _writer.Text(score.Incident);
-        }
-
+        CalibrationState.Write(baseline.Calibration, _writer);
         return _writer.Take();
-    }
-
-    private void LoadScores(StateReader reader)
-    {
-        for (int left = reader.Count(); left > 0; left--)
-        {
-            baseline.Calibration.Load(new CalibrationScore(reader.Real(), reader.Signed(), reader.Text()));
-        }
     }
 
     private byte[] WriteKeys()

@@ -3,7 +3,6 @@ namespace CloudTrailSec.Anomaly;
 /// <summary>What is normal, for people to look at.</summary>
 internal sealed class Habits(Baseline baseline)
 {
-    private static readonly DateTime s_epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly Token s_none = new(string.Empty);
 
     private readonly double _scale = baseline.Decay.Reference is null ? 1 : baseline.Decay.Scale(baseline.Calibration.Until);
@@ -20,8 +19,8 @@ internal sealed class Habits(Baseline baseline)
             Value = p.Class,
             Seen = p.Sessions,
             Sessions = p.Sessions,
-            FirstSeen = s_epoch.AddSeconds(p.First),
-            LastSeen = s_epoch.AddSeconds(p.Last),
+            FirstSeen = Plausible.Time(p.First),
+            LastSeen = Plausible.Time(p.Last),
         });
 
     /// <summary>What is normal for one principal: each facet, the most usual first.</summary>
@@ -42,11 +41,48 @@ internal sealed class Habits(Baseline baseline)
                 .SelectMany(t => Rows(record, c, t)));
     }
 
+    /// <summary>What is known of one value, for one principal and its peers.</summary>
+    internal IEnumerable<BaselineHabit> Explain(string principal, string value)
+    {
+        BaselineHabit[] met = [.. Of(principal).Where(h => h.Value == value)];
+        if (met.Length > 0 || !baseline.Principals.TryGetValue(Token.KeyOf(principal), out PrincipalRecord? record))
+        {
+            return met;
+        }
+
+        BaselineHabit[] peers =
+        [
+            .. (Account(record)?.Tables ?? [])
+                .Where(t => t.Find(Token.KeyOf(value)) >= 0)
+                .Select(t => Unmet(record, value, AnomalyModel.NameOf(t.Facet), t[t.Find(Token.KeyOf(value))])),
+        ];
+        return peers.Length > 0 ? peers : [Unmet(record, value, Guess(value), default)];
+    }
+
+    /// <summary>The facet of a value that nobody met: most are looked up for an action.</summary>
+    private static string Guess(string value) =>
+        AnomalyModel.NameOf(value.Contains('/') ? Facet.Net : value.Contains(':') ? Facet.Action : Facet.Region);
+
+    private static BaselineHabit Unmet(PrincipalRecord principal, string value, string facet, in Row peers) => new()
+    {
+        Principal = principal.Name.Text,
+        Facet = facet,
+        Value = value,
+        Sessions = principal.Sessions,
+        Weight = 0,
+        Peers = peers.Count,
+        FirstSeen = peers.First == 0 ? default : Plausible.Time(peers.First),
+        LastSeen = peers.Last == 0 ? default : Plausible.Time(peers.Last),
+    };
+
+    private Context? Account(PrincipalRecord principal) => baseline.Contexts.Find(
+        ContextKind.Account,
+        new Token(principal.Account),
+        new Token(principal.Class is "AWSService" or "SLR" ? "svc" : "usr"));
+
     private List<BaselineHabit> Rows(PrincipalRecord principal, Context context, RowTable table)
     {
-        Token side = new(principal.Class is "AWSService" or "SLR" ? "svc" : "usr");
-        RowTable? peers = context.Kind != ContextKind.Principal ? null
-            : baseline.Contexts.Find(ContextKind.Account, new Token(principal.Account), side)?.Table(table.Facet);
+        RowTable? peers = context.Kind == ContextKind.Principal ? Account(principal)?.Table(table.Facet) : null;
         List<BaselineHabit> habits = [];
         for (int i = 0; i < table.Count; i++)
         {
@@ -62,8 +98,8 @@ internal sealed class Habits(Baseline baseline)
                 Sessions = principal.Sessions,
                 Weight = row.Weight * _scale,
                 Peers = peer < 0 ? null : peers![peer].Count,
-                FirstSeen = s_epoch.AddSeconds(row.First),
-                LastSeen = s_epoch.AddSeconds(row.Last),
+                FirstSeen = Plausible.Time(row.First),
+                LastSeen = Plausible.Time(row.Last),
             });
         }
 

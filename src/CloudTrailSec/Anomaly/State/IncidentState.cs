@@ -27,6 +27,7 @@ internal static class IncidentState
         List(writer, met, e => EvidenceState.Write(e, writer));
         List(writer, incident.Principals, p => Write(p, writer));
         List(writer, incident.ByAction, a => Write(a.Key, a.Value, writer));
+        List(writer, incident.Rules, r => Write(r, writer));
         Write(incident.Bins, writer);
     }
 
@@ -53,6 +54,7 @@ internal static class IncidentState
         Repeat(reader, () => incident.Load(EvidenceState.Read(reader)));
         Repeat(reader, () => incident.Principals.Add(ReadPrincipal(reader)));
         Repeat(reader, () => incident.ByAction.Add(reader.Fixed(), ReadAction(reader, incident, tiers)));
+        Repeat(reader, () => incident.Rules.Add(ReadRule(reader)));
         Read(reader, ref incident.Bins);
         return incident;
     }
@@ -113,6 +115,29 @@ internal static class IncidentState
         Read(reader, ref action.Calls);
         Read(reader, ref action.Resources);
         return action;
+    }
+
+    private static void Write(RuleEvidence rule, StateWriter writer)
+    {
+        writer.Text(rule.Id);
+        writer.Text(rule.Title);
+        writer.Number((ulong)rule.Severity);
+        List(writer, rule.Attack, writer.Text);
+        writer.Real(rule.Bits);
+        writer.Number((ulong)rule.Count);
+    }
+
+    private static RuleEvidence ReadRule(StateReader reader)
+    {
+        (string id, string title) = (reader.Text(), reader.Text());
+        FindingSeverity severity = (FindingSeverity)reader.Number();
+        List<string> attack = [];
+        Repeat(reader, () => attack.Add(reader.Text()));
+        return new RuleEvidence(id, title, severity, [.. attack])
+        {
+            Bits = reader.Real(),
+            Count = (int)reader.Number(),
+        };
     }
 
     private static void Write(in BinCounts counts, StateWriter writer)

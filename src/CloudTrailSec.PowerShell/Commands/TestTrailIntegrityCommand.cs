@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using CloudTrailSec.Completers;
+using CloudTrailSec.Shell;
+
+namespace CloudTrailSec.Commands;
+
+/// <summary>Proves that a trail's logs are those that CloudTrail delivered: none changed, none gone, none added.</summary>
+/// <remarks>
+/// <para>CloudTrail signs, each hour, a digest with the hashes of the logs it delivered; each digest repeats the
+/// signature of the one before. This checks the digests and every log they name, and tells of logs that no digest
+/// names, of missing digests, and of times that none covers. It needs no access to AWS: copies of the bucket's objects
+/// and CloudTrail's public keys are enough.</para>
+/// <para>Each object, gap and restart is a result. The verdict comes at the end, as an IntegritySummary in the
+/// information stream: Valid where all is there and proven, Invalid where something was changed, removed or added,
+/// Incomplete where not everything could be proven. With -Quiet there is no result but whether the verdict is
+/// Valid.</para>
+/// </remarks>
+/// <example>
+/// <para>What is not in order in a copy of a bucket. The keys come from aws cloudtrail list-public-keys.</para>
+/// <code>
+/// Test-TrailIntegrity ./logs -PublicKeyPath ./public-keys.json |
+///     Where-Object Status -ne Valid |
+///     Format-List
+/// </code>
+/// </example>
+/// <example>
+/// <para>Whether everything of the last week is proven.</para>
+/// <code>Test-TrailIntegrity ./logs -PublicKeyPath ./public-keys.json -After 7d -Quiet</code>
+/// </example>
+/// <example>
+/// <para>The verdict, with its counts.</para>
+/// <code>
+/// $null = Test-TrailIntegrity ./logs -PublicKeyPath ./public-keys.json -InformationVariable verdict
+/// $verdict.MessageData
+/// </code>
+/// </example>
+[Cmdlet(VerbsDiagnostic.Test, "TrailIntegrity", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(IntegrityResult), typeof(bool))]
+public sealed class TestTrailIntegrityCommand : TrailCommand
+{
+    private const string PathSet = "Path", LiteralPathSet = "LiteralPath", Activity = "Checking integrity";
+
+    private readonly List<string> _folders = [];
+
+    /// <summary>
+    /// Folders with copies of the bucket's objects, digests and logs: the bucket's root, or any folder of it that was
+    /// copied whole. Wildcards are allowed.
+    /// </summary>
+    [Parameter(
+        Mandatory = true,
+        Position = 0,
+        ParameterSetName = PathSet,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Folders with copies of the bucket's objects, exactly as they are named.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// Files with CloudTrail's public keys as aws cloudtrail list-public-keys prints them, one for each region. They are
+    /// what the proof rests on: take them from AWS, never from the bucket.
+    /// </summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] PublicKeyPath { get; set; } = [];
+
+    /// <summary>
+    /// A folder with the metadata of the digests as aws s3api head-object prints it: for each digest a file that lies as
+    /// the digest does, named as it is with .json added. Without it, a digest is proven by the one after it, and the
+    /// newest not at all.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MetadataPath { get; set; }
+
+    /// <summary>From when on to check: a date, a time (UTC where it has no offset), or how long ago, such as 7d.</summary>
+    [Parameter]
+    [TrailTime]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>Until when to check. Where digests end well before it, that is a gap.</summary>
+    [Parameter]
+    [TrailTime]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <summary>Only these AWS regions.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Region { get; set; } = [];
+
+    /// <summary>Only these AWS account ids.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] AccountId { get; set; } = [];
+
+    /// <summary>How many files to hash side by side. As many as there are processors by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Gives nothing but $true where the verdict is Valid, else $false.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        _folders.AddRange(Resolve(Path, areLiteral: false));
+        _folders.AddRange(Resolve(LiteralPath, areLiteral: true));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (string file in _folders.Where(f => !Directory.Exists(f)))
+        {
+            Shell.WriteError(TrailError.SourceNotAFolder(file));
+        }
+
+        string[] folders = [.. _folders.Where(Directory.Exists)];
+        if (folders.Length > 0)
+        {
+            Check(new TrailIntegrity(Options(folders)));
+        }
+        else if (Quiet.IsPresent)
+        {
+            Shell.WriteObject(false);
+        }
+    }
+
+    private TrailIntegrityOptions Options(string[] folders) => After >= Before
+        ? throw Shell.Stop(TrailError.TimeRangeEmpty(After!.Value, Before!.Value))
+        : new TrailIntegrityOptions
+        {
+            Paths = folders,
+            MetadataPath = MetadataPath is null ? null : Resolve([MetadataPath], areLiteral: true).FirstOrDefault(),
+            PublicKeys = Keys(),
+            After = After,
+            Before = Before,
+            Regions = Region,
+            Accounts = [.. AccountId.Select(a => a.PadLeft(12, '0'))],
+            Threads = ThrottleLimit,
+        };
+
+    private TrailPublicKeys Keys()
+    {
+        try
+        {
+            return TrailPublicKeys.Read(Resolve(PublicKeyPath, areLiteral: false));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw Shell.Stop(TrailError.KeysUnreadable(PublicKeyPath, e));
+        }
+    }
+
+    private void Check(TrailIntegrity integrity)
+    {
+        Stopwatch sinceShown = Stopwatch.StartNew();
+        bool wasShown = false;
+        Drain<object>(
+            (add, stop) =>
+            {
+                foreach (IntegrityResult result in integrity.Check(add, stop))
+                {
+                    add(result);
+                }
+            },
+            Give,
+            () =>
+            {
+                if (sinceShown.ElapsedMilliseconds > 500)
+                {
+                    sinceShown.Restart();
+                    wasShown = true;
+                    Shell.WriteProgress(new TrailProgress(Activity, integrity.Progress.ToString()));
+                }
+            });
+        if (wasShown)
+        {
+            Shell.WriteProgress(new TrailProgress(Activity, integrity.Progress.ToString(), isDone: true));
+        }
+
+        Shell.WriteVerbose(integrity.Summary.ToString());
+        Shell.WriteInformation(integrity.Summary);
+        if (Quiet.IsPresent)
+        {
+            Shell.WriteObject(integrity.Summary.Verdict == IntegrityVerdict.Valid);
+        }
+    }
+
+    private void Give(object item)
+    {
+        if (item is TrailProblem problem)
+        {
+            Report(problem);
+        }
+        else if (!Quiet.IsPresent)
+        {
+            Shell.WriteObject(item);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace CloudTrailSec.Rules;
+
+/// <summary>The last signal of a sequence, and those before it.</summary>
+internal sealed class ChainLink(WindowEntry entry, SharedEvent @event, ChainLink? before)
+{
+    internal WindowEntry Entry { get; } = entry;
+
+    internal SharedEvent Event { get; } = @event;
+
+    internal ChainLink? Before { get; } = before;
+
+    /// <summary>When the sequence began.</summary>
+    internal long Start { get; } = before?.Start ?? entry.Time;
+}

@@ -1,0 +1,179 @@
+namespace CloudTrailSec.Rules;
+
+/// <summary>All correlations of a set of rules over one stream.</summary>
+internal sealed class CorrelationRun : ICorrelationSink
+{
+    private readonly CorrelationPlan _plan;
+    private readonly Correlator[] _correlators;
+    private readonly List<CorrelationSignal>[] _inboxes;
+    private readonly Dictionary<Correlator, int> _numbers = [];
+    private readonly Func<TrailRule, bool> _isTold;
+    private readonly SignalOrder _order;
+    private readonly EventView _view = new();
+    private readonly List<TrailFinding> _findings;
+    private long _clock;
+    private long _released = long.MinValue;
+
+    internal CorrelationRun(RuleSet rules, RuleRunOptions options, Func<TrailRule, bool> isTold, List<TrailFinding> findings)
+    {
+        _plan = rules.Plan;
+        _isTold = isTold;
+        _findings = findings;
+        _order = new SignalOrder(options.Lateness, options.MaxWaitingBytes);
+        CorrelationMemory memory = new(options.MaxCorrelationKeys, options.MaxCorrelationBytes, Loss);
+        TimeSpan joinFor = options.Group ? options.Window : TimeSpan.Zero;
+        _correlators = [.. _plan.Correlations.Select(c => Correlator.Create(c, memory, this, joinFor))];
+        _inboxes = Array.ConvertAll(_correlators, _ => new List<CorrelationSignal>());
+        for (int i = 0; i < _correlators.Length; i++)
+        {
+            _numbers[_correlators[i]] = i;
+        }
+    }
+
+    internal CorrelationLoss Loss { get; } = new();
+
+    /// <summary>Takes a rule's match.</summary>
+    /// <param name="rule">The rule's number in the set.</param>
+    /// <param name="event">The event.</param>
+    /// <param name="view">A view of the event.</param>
+    internal void Add(int rule, SharedEvent @event, EventView view)
+    {
+        long time = @event.Event.Hot.Time;
+        foreach ((int correlation, int position) in _plan.Fed(rule))
+        {
+            if (Signal(correlation, position, time, @event, view, null) is not { } signal)
+            {
+                continue;
+            }
+
+            Loss.Late += time <= _released || time == 0 ? 1 : 0;
+            _order.Add(_correlators[correlation], signal);
+        }
+    }
+
+    /// <summary>Moves the clock, which is the latest event's time, and works off what is complete by it.</summary>
+    internal void Advance(long clock)
+    {
+        _clock = Math.Max(_clock, clock);
+        Release(false);
+    }
+
+    internal void Complete()
+    {
+        Release(true);
+        RunTimers(_clock, false);
+        RunTimers(long.MaxValue, true);
+        foreach (Correlator correlator in _correlators)
+        {
+            correlator.Complete();
+        }
+    }
+
+    public void Fired(Correlator correlator, SignalGroup group, SharedEvent cause)
+    {
+        foreach ((int parent, int position) in _plan.FedByCorrelation(_numbers[correlator]))
+        {
+            _view.Begin(cause.Event);
+            if (Signal(parent, position, group.FiredAt, cause, _view, group) is { } signal)
+            {
+                _inboxes[parent].Add(signal);
+            }
+        }
+    }
+
+    public void Closed(SignalGroup group)
+    {
+        if (_isTold(group.Rule))
+        {
+            _findings.Add(group.ToFinding(_view));
+        }
+    }
+
+    private CorrelationSignal? Signal(
+        int correlation, int position, long time, SharedEvent @event, EventView view, SignalGroup? inner)
+    {
+        TrailCorrelation of = _plan.Correlations[correlation].Correlation!;
+        SignalKey key = SignalKey.Empty;
+        bool isKnown = of.GroupBy.Count == 0;
+        foreach (SignalField field in of.Groups[position])
+        {
+            isKnown |= field.AddTo(ref key, view, @event.Event);
+        }
+
+        SignalKey value = SignalKey.Empty;
+        double number = 0;
+        foreach (SignalField field in of.Values.Count > 0 ? of.Values[position] : [])
+        {
+            isKnown &= of.Type == CorrelationType.ValueCount
+                ? field.AddTo(ref value, view, @event.Event) : field.TryNumber(view, @event.Event, out number);
+        }
+
+        return isKnown ? new CorrelationSignal(time, position, key, value.A ^ value.B, number, @event, inner) : null;
+    }
+
+    private void Release(bool all)
+    {
+        while (_order.Next(_clock, all) is { } moment)
+        {
+            long time = moment[0].Signal.Time;
+            if (time > _released)
+            {
+                RunTimers(time, false);
+                _released = time;
+            }
+
+            foreach ((Correlator to, CorrelationSignal signal) in moment)
+            {
+                _inboxes[_numbers[to]].Add(signal);
+            }
+
+            Deliver();
+            foreach (Correlator correlator in _correlators)
+            {
+                correlator.Advance(_released);
+            }
+        }
+    }
+
+    /// <summary>Lets timers go off that are due before a time, the earliest first.</summary>
+    private void RunTimers(long before, bool isEnd)
+    {
+        while (true)
+        {
+            Correlator? first = null;
+            foreach (Correlator correlator in _correlators)
+            {
+                first = correlator.NextTimer < (first?.NextTimer ?? before) ? correlator : first;
+            }
+
+            if (first is null)
+            {
+                return;
+            }
+
+            first.GoOff(isEnd);
+            Deliver();
+        }
+    }
+
+    /// <summary>Correlations come after those they look at, so that one pass is enough.</summary>
+    private void Deliver()
+    {
+        for (int i = 0; i < _correlators.Length; i++)
+        {
+            List<CorrelationSignal> inbox = _inboxes[i];
+            if (inbox.Count == 0)
+            {
+                continue;
+            }
+
+            inbox.Sort(CorrelationSignal.InOrder);
+            foreach (CorrelationSignal signal in inbox)
+            {
+                _correlators[i].Add(signal);
+            }
+
+            inbox.Clear();
+        }
+    }
+}

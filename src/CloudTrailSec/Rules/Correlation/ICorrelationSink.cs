@@ -1,0 +1,11 @@
+namespace CloudTrailSec.Rules;
+
+/// <summary>Where correlations tell what they found.</summary>
+internal interface ICorrelationSink
+{
+    /// <summary>A correlation fired: others may look at that.</summary>
+    void Fired(Correlator correlator, SignalGroup group, SharedEvent cause);
+
+    /// <summary>Nothing joins the group any more.</summary>
+    void Closed(SignalGroup group);
+}

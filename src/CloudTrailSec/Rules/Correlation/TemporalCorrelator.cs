@@ -1,0 +1,42 @@
+namespace CloudTrailSec.Rules;
+
+/// <summary>Signals of all rules, or of as many as the condition asks for, within a timespan.</summary>
+internal sealed class TemporalCorrelator(
+    TrailRule rule, CorrelationMemory memory, ICorrelationSink sink, TimeSpan joinFor)
+    : Correlator(rule, memory, sink, joinFor)
+{
+    private protected override KeyState NewState() => new TemporalState(Correlation.Rules.Count);
+
+    private protected override void Take(KeyState state, CorrelationSignal signal)
+    {
+        WindowEntry?[] latest = ((TemporalState)state).Latest;
+        if (latest[signal.Rule] is { } before)
+        {
+            if (before.Time > signal.Time)
+            {
+                return;
+            }
+
+            Memory.Drop(before.Kept);
+        }
+
+        latest[signal.Rule] = WindowEntry.Of(signal, Memory.Keep(signal));
+        WindowEntry[] near = [.. latest.OfType<WindowEntry>().Where(e => Math.Abs(signal.Time - e.Time) <= Span)];
+        if (!IsEnough(near.Length))
+        {
+            return;
+        }
+
+        SignalGroup group = new(Rule, state.Key, signal.Time);
+        foreach (WindowEntry entry in near)
+        {
+            group.Add(entry);
+        }
+
+        Array.Clear(latest, 0, latest.Length);
+        Fire(state, group, signal.Event);
+    }
+
+    private bool IsEnough(int rules) =>
+        Correlation.Condition.IsNone ? rules == Correlation.Rules.Count : Correlation.Condition.Holds(rules);
+}

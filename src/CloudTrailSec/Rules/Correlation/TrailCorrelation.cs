@@ -1,0 +1,36 @@
+using CloudTrailSec.Rules;
+
+namespace CloudTrailSec;
+
+/// <summary>What makes a rule a correlation: the rules whose matches it looks at, and what it looks for in them.</summary>
+public sealed class TrailCorrelation
+{
+    /// <summary>What it looks for.</summary>
+    public required CorrelationType Type { get; init; }
+
+    /// <summary>The rules whose matches it looks at, correlations among them; for some types their order counts.</summary>
+    public required IReadOnlyList<TrailRule> Rules { get; init; }
+
+    /// <summary>How far apart matches may be.</summary>
+    public required TimeSpan Timespan { get; init; }
+
+    /// <summary>Matches belong together where these fields have the same values; all of them where there is none.</summary>
+    public IReadOnlyList<string> GroupBy { get; init; } = [];
+
+    /// <summary>Whether the rules it looks at give findings of their own, too.</summary>
+    public bool Generate { get; init; }
+
+    /// <summary>Where an absence looks for what is missing.</summary>
+    public AbsenceSide Side { get; init; }
+
+    /// <summary>For a percentile, which one: 0 to 100.</summary>
+    public double Percentile { get; init; }
+
+    internal CountCondition Condition { get; init; } = CountCondition.None;
+
+    /// <summary>For each rule, where its events have the fields to group by.</summary>
+    internal IReadOnlyList<IReadOnlyList<SignalField>> Groups { get; init; } = [];
+
+    /// <summary>For each rule, where its events have the value that is counted or added up; empty where none is.</summary>
+    internal IReadOnlyList<IReadOnlyList<SignalField>> Values { get; init; } = [];
+}

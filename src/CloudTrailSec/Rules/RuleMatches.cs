@@ -1,0 +1,13 @@
+namespace CloudTrailSec.Rules;
+
+/// <summary>Which rules of a set match an event.</summary>
+/// <param name="of">The set.</param>
+/// <param name="rules">The rules' numbers in it, in order.</param>
+internal sealed class RuleMatches(RuleSet of, int[] rules)
+{
+    internal RuleSet Of { get; } = of;
+
+    internal IReadOnlyList<int> Rules { get; } = rules;
+
+    internal TrailRule[] ToRules() => Array.ConvertAll(rules, r => Of.All[r]);
+}
