@@ -44,6 +44,26 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
 
     private protected override CorrelationLoss Loss => _run!.Loss;
 
+    /// <summary>
+    /// Reads only what is new in the buckets since the last run with this name. What was read is remembered when the
+    /// findings have been given: a run that ends early is repeated whole.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    /// <summary>
+    /// The file that checkpoints are kept in; that of the environment variable CLOUDTRAILSEC_STORE by default, else
+    /// trailsec.db with the user's other data.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Store { get; set; }
+
+    private protected override (string? Name, string? Store) CheckpointAsked => (Checkpoint, Store);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -92,11 +112,13 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
         {
             foreach (TrailRead read in reader.Read(stop))
             {
-                AddAll(add, read.Event is { } @event ? _run!.Add(@event) : [read.Problem!]);
+                AddAll(add, read.Event is { } @event ? _run!.Add(@event) : read.Problem is { } problem ? [problem] : []);
+                Receipts?.Took(read);
             }
 
             AddAll(add, _run!.Complete());
         });
+        Receipts?.Complete();
     }
 
     private static void AddAll(Action<object> add, IEnumerable<object> made)
