@@ -30,6 +30,7 @@
         'Set-TrailFinding'
         'Test-TrailIntegrity'
         'Update-TrailBaseline'
+        'Watch-TrailEvent'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -82,6 +82,16 @@ internal sealed class TrailError
     internal static TrailError SourceInvalid(AwsPlaces places, Exception cause) => new(
         "TrailSourceInvalid", ErrorCategory.InvalidArgument, Asked(places), cause.Message, cause);
 
+    internal static TrailError WatchFailed(string? target, Exception cause) => new(
+        "TrailWatchFailed",
+        cause is TrailSourceException failure ? Of(failure.Failure) : ErrorCategory.InvalidArgument,
+        target,
+        cause.Message,
+        cause)
+    {
+        Advice = (cause as TrailSourceException)?.Advice,
+    };
+
     internal static TrailError CredentialInvalid(object given) => new(
         "TrailCredentialInvalid",
         ErrorCategory.InvalidType,

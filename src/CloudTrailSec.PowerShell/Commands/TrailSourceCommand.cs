@@ -125,7 +125,7 @@ public abstract class TrailSourceCommand : TrailAwsCommand
             Sources = _aws?.Sources ?? [],
             LiteralPaths = true,
             Filter = Filter,
-            Unique = Unique.IsPresent,
+            Unique = Unique.IsPresent || EventHistory.IsPresent,
             Threads = ThrottleLimit,
             Select = select,
         };
