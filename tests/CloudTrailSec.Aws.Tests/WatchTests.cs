@@ -84,7 +84,8 @@ public sealed class WatchTests : IDisposable
     public void A_bucket_is_looked_into_again_and_again_and_gives_what_is_new()
     {
         FakeS3 s3 = _queue.S3;
-        s3.Put(Trail.Key("2024-03-05T10:10Z"), Trail.File("1"));
+        string now = DateTime.UtcNow.ToString("O");
+        s3.Put(Trail.Key(now, "1"), Trail.File("1"));
         using TrailWatch watch = new(new TrailWatchOptions
         {
             Caller = s3.Server.Options,
@@ -98,7 +99,7 @@ public sealed class WatchTests : IDisposable
             if (read.Event is not null)
             {
                 ids.Add(read.Event.EventID!);
-                s3.Put(Trail.Key($"2024-03-05T10:{20 + ids.Count}Z"), Trail.File($"{ids.Count + 1}"));
+                s3.Put(Trail.Key(now, $"{ids.Count + 1}"), Trail.File($"{ids.Count + 1}"));
             }
 
             if (ids.Count == 4)

@@ -80,8 +80,11 @@ internal sealed class Notification
 
         long? size = found["size"] is JsonValue value && value.TryGetValue(out long bytes) ? bytes : null;
         string? eTag = Text(found["eTag"]) ?? Text(found["etag"]);
-        Objects.Add(new NotifiedObject(bucket, isEncoded ? WebUtility.UrlDecode(key) : key, size, eTag));
+        Objects.Add(new NotifiedObject(bucket, isEncoded ? WebUtility.UrlDecode(key) : key, size, Quoted(eTag)));
     }
+
+    /// <summary>Notifications leave out the quotes that are part of an entity tag.</summary>
+    private static string? Quoted(string? eTag) => string.IsNullOrEmpty(eTag) ? null : $"\"{eTag!.Trim('"')}\"";
 
     private static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
