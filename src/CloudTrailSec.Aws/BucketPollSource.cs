@@ -32,7 +32,7 @@ public sealed class BucketPollSource(AwsSession session, string bucket, string p
             {
                 if (item.Problem?.Id != TrailProblemId.TrailSourceNotFound && (item.Mark is null || _given.Add(item.Mark.Id)))
                 {
-                    yield return item;
+                    yield return item.Alone();
                 }
             }
 

@@ -85,7 +85,7 @@ public sealed class QueueTrailSource : TrailSource, IDisposable
 
             if (failure is not null)
             {
-                yield return new SourceItem(Problem(failure.Message, failure));
+                yield return new SourceItem(Problem(failure.Message, failure)).Alone();
                 if (failure.Failure is not (TrailFailure.Connection or TrailFailure.Throttled))
                 {
                     yield break;
@@ -107,7 +107,7 @@ public sealed class QueueTrailSource : TrailSource, IDisposable
         Notification notification = Notification.Read(body);
         if (!notification.IsOne)
         {
-            return [new SourceItem(Problem("A message that tells of no object: left in the queue.", null))];
+            return [new SourceItem(Problem("A message that tells of no object: left in the queue.", null)).Alone()];
         }
 
         NotifiedObject[] logs = [.. notification.Objects.Where(IsLog)];
