@@ -3,7 +3,7 @@
 .SYNOPSIS
 Builds, tests and packages CloudTrailSec. Each task is one dotnet command: nobody needs PowerShell to build.
 .PARAMETER Task
-Build lays out out/CloudTrailSec. Test runs every test. Pages writes docs/cmdlets out of the doc comments.
+Build lays out out/CloudTrailSec. Test runs every test. Pages writes docs/cmdlets and docs/checks.
 Package makes a zip of the module, as the PowerShell Gallery and Install-PSResource take it. Clean takes it all away.
 .EXAMPLE
 ./build.ps1 -Task Build, Test -Configuration Release
@@ -31,6 +31,9 @@ function Test { Invoke-DotNet test "$PSScriptRoot/CloudTrailSec.sln" -c $Configu
 function Pages {
     $tool = "$PSScriptRoot/src/CloudTrailSec.Help"
     Invoke-DotNet run --project $tool -c $Configuration -- pages "$PSScriptRoot/docs/cmdlets"
+    Invoke-DotNet run --project $tool -c $Configuration -- checks "$PSScriptRoot/docs/checks"
+    Remove-Item "$PSScriptRoot/docs/rules" -Recurse -Force -ErrorAction Ignore
+    Invoke-DotNet run --project $tool -c $Configuration -- rules "$PSScriptRoot/module/rules" "$PSScriptRoot/docs/rules"
 }
 
 function Package {

@@ -54,6 +54,8 @@ internal static class TrailsecCommand
             AnomaliesVerb.Command(terminal),
             BaselineVerb.Command(terminal),
             HuntVerb.Command(terminal),
+            MetricsVerb.Command(terminal),
+            PostureVerb.Command(terminal),
             RulesVerb.Command(terminal),
             SampleVerb.Command(terminal),
             VerifyVerb.Command(terminal),

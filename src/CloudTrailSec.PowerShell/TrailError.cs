@@ -92,6 +92,15 @@ internal sealed class TrailError
         Advice = (cause as TrailSourceException)?.Advice,
     };
 
+    internal static TrailError DueWithCheckpoint(string name) => new(
+        "TrailDueWithCheckpoint",
+        ErrorCategory.InvalidArgument,
+        name,
+        "-Due remembers how far each rule came, and looks back from there: -Checkpoint would keep that from it.")
+    {
+        Advice = "Give one of them.",
+    };
+
     internal static TrailError CredentialInvalid(object given) => new(
         "TrailCredentialInvalid",
         ErrorCategory.InvalidType,
@@ -115,6 +124,9 @@ internal sealed class TrailError
         _ => ErrorCategory.ReadError,
     };
 
+    internal static TrailError ListsUnreadable(string path, Exception cause) => new(
+        "TrailListsUnreadable", ErrorCategory.InvalidData, path, $"The lists of '{path}' cannot be used: {cause.Message}", cause);
+
     internal static TrailError SourceNotFound(string path, Exception? cause = null) => new(
         nameof(TrailProblemId.TrailSourceNotFound),
         ErrorCategory.ObjectNotFound,
@@ -134,6 +146,15 @@ internal sealed class TrailError
         Advice = "Give the folder that the bucket's objects were copied to: digests and logs prove each other.",
     };
 
+    internal static TrailError ConfigurationUnreadable(string path, Exception cause) => new(
+        "TrailConfigurationUnreadable", ErrorCategory.InvalidData, path, cause.Message, cause);
+
+    internal static TrailError FrameworkUnknown(string framework) => new(
+        "TrailFrameworkUnknown", ErrorCategory.ObjectNotFound, framework, $"No check speaks to '{framework}'.")
+    {
+        Advice = $"There are: {string.Join(", ", TrailPosture.Frameworks)}.",
+    };
+
     internal static TrailError KeysUnreadable(IReadOnlyCollection<string> paths, Exception cause) => new(
         "TrailPublicKeyUnreadable", ErrorCategory.InvalidData, paths, cause.Message, cause)
     {
@@ -151,6 +172,36 @@ internal sealed class TrailError
     {
         Advice = "Get-TrailRule without parameters lists the rules there are.",
     };
+
+    internal static TrailError RuleBuiltIn(string id, string title) => new(
+        "TrailRuleBuiltIn", ErrorCategory.InvalidOperation, id, $"'{title}' comes with the module and stays there.")
+    {
+        Advice = "Set-TrailRule -Disable keeps it from running.",
+    };
+
+    internal static TrailError RuleSelectsNothing(string name) => new(
+        "TrailRuleSelectsNothing", ErrorCategory.InvalidArgument, name, $"'{name}' would match every event.")
+    {
+        Advice = "Say what to look for, such as -EventName, or give events and -Field names that they have.",
+    };
+
+    internal static TrailError RuleUnwritable(string path, Exception cause) => new(
+        "TrailRuleUnwritable", ErrorCategory.WriteError, path, $"'{path}' cannot be written: {cause.Message}", cause);
+
+    internal static TrailError RuleNotSuppressible(string id, string title) => new(
+        "TrailRuleNotSuppressible", ErrorCategory.PermissionDenied, id, $"'{title}' takes no exceptions.");
+
+    internal static TrailError ReasonMissing() => new(
+        "TrailRuleReasonMissing", ErrorCategory.InvalidArgument, null, "Another level needs a -Reason.");
+
+    internal static TrailError SuppressionTooWide() => new(
+        "TrailSuppressionTooWide", ErrorCategory.InvalidArgument, null, "This would suppress everything.")
+    {
+        Advice = "Give at least one of -RuleId, -Principal, -Address and -EventName.",
+    };
+
+    internal static TrailError SuppressionNotFound(string id) => new(
+        "TrailSuppressionNotFound", ErrorCategory.ObjectNotFound, id, $"No suppression has the id '{id}'.");
 
     internal static TrailError NoRules(object? target) => new(
         "TrailRuleNone", ErrorCategory.ObjectNotFound, target, "There is no rule to run.")
@@ -187,6 +238,9 @@ internal sealed class TrailError
     {
         Advice = "Get-TrailBaseline -Principal * shows who is known.",
     };
+
+    internal static TrailError ForecastTooFar(TimeSpan forecast) => new(
+        "TrailForecastTooFar", ErrorCategory.InvalidArgument, forecast, $"-Forecast ({forecast}) can be a week at most.");
 
     internal static TrailError FileExists(string path) => new(
         "TrailFileExists", ErrorCategory.ResourceExists, path, $"'{path}' exists already.")

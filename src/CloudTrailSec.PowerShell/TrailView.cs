@@ -60,9 +60,9 @@ public static class TrailView
     }
 
     /// <summary>A score in bits.</summary>
-    /// <param name="score">The score.</param>
+    /// <param name="score">The score; null where there is none.</param>
     /// <returns>As in <c>12.3</c>.</returns>
-    public static string Bits(double score) => score.ToString("F1", CultureInfo.InvariantCulture);
+    public static string Bits(double? score) => score?.ToString("F1", CultureInfo.InvariantCulture) ?? string.Empty;
 
     /// <summary>Reasons, one a line, each after what it adds to the score.</summary>
     /// <param name="reasons">Reasons, as of <see cref="TrailFinding.Reasons"/>.</param>

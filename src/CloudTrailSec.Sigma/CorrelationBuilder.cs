@@ -9,6 +9,8 @@ internal sealed class CorrelationBuilder(YamlMappingNode map, IReadOnlyList<Trai
 {
     private const int MaxRules = 100, MaxFields = 20;
 
+    private static readonly TimeSpan s_week = TimeSpan.FromDays(7);
+
     private static readonly Dictionary<string, CorrelationType> s_types = new(StringComparer.OrdinalIgnoreCase)
     {
         ["event_count"] = CorrelationType.EventCount,
@@ -18,6 +20,7 @@ internal sealed class CorrelationBuilder(YamlMappingNode map, IReadOnlyList<Trai
         ["value_percentile"] = CorrelationType.ValuePercentile,
         ["temporal"] = CorrelationType.Temporal,
         ["temporal_ordered"] = CorrelationType.TemporalOrdered,
+        ["first_seen"] = CorrelationType.FirstSeen,
         ["absence"] = CorrelationType.Absence,
     };
 
@@ -53,6 +56,7 @@ internal sealed class CorrelationBuilder(YamlMappingNode map, IReadOnlyList<Trai
         IReadOnlyList<string> groupBy = Few(map.Get("group-by"));
         CountCondition condition = Condition(type);
         IReadOnlyList<string> fields = Fields(type);
+        TimeSpan timespan = Timespan(Required("timespan"));
         if (type is CorrelationType.TemporalOrdered or CorrelationType.Absence && rules.Count < 2)
         {
             throw new RuleFormatException(map, "This type of correlation needs two rules or more.");
@@ -62,7 +66,8 @@ internal sealed class CorrelationBuilder(YamlMappingNode map, IReadOnlyList<Trai
         {
             Type = type,
             Rules = rules,
-            Timespan = Timespan(Required("timespan")),
+            Timespan = timespan,
+            WarmUp = WarmUp(timespan),
             GroupBy = groupBy,
             Generate = Flag(map.Get("generate")),
             Side = map.Get("look") is { } side ? Known(s_sides, side, "a side to look at") : AbsenceSide.After,
@@ -96,18 +101,23 @@ internal sealed class CorrelationBuilder(YamlMappingNode map, IReadOnlyList<Trai
             }
         }
 
-        return all.Count > 0 ? new CountCondition(all) : throw new RuleFormatException(node, "The condition compares nothing.");
+        return all.Count > 0 || type == CorrelationType.FirstSeen ? new CountCondition(all) : throw new RuleFormatException(node, "The condition compares nothing.");
     }
 
     private IReadOnlyList<string> Fields(CorrelationType type)
     {
         YamlNode? node = (map.Get("condition") as YamlMappingNode)?.Get("field");
         bool isAsked = type is CorrelationType.ValueCount or CorrelationType.ValueSum or CorrelationType.ValueAverage
-            or CorrelationType.ValuePercentile;
+            or CorrelationType.ValuePercentile or CorrelationType.FirstSeen;
         IReadOnlyList<string> fields = isAsked ? Few(node) : [];
-        bool isEnough = type == CorrelationType.ValueCount ? fields.Count > 0 : fields.Count == (isAsked ? 1 : 0);
+        bool isEnough = type is CorrelationType.ValueCount or CorrelationType.FirstSeen ? fields.Count > 0 : fields.Count == (isAsked ? 1 : 0);
         return isEnough ? fields : throw new RuleFormatException(map, "The condition needs one field, under 'field'.");
     }
+
+    /// <summary>A week, where the rule does not say; less where it does not remember for so long.</summary>
+    private TimeSpan WarmUp(TimeSpan timespan) =>
+        map.Get("warm-up") is { } node ? (node.Text() == "0" ? TimeSpan.Zero : Timespan(node))
+        : timespan < s_week ? timespan : s_week;
 
     private double Percentile()
     {

@@ -75,6 +75,10 @@ internal static class RuleBuilder
             FailedLevel = OutcomeLevels.Of(map, "failed"),
             TakesAnyOutcome = map.Get("outcome") is not null,
             Window = OutcomeLevels.WindowOf(map),
+            Schedule = Span(map, "schedule"),
+            Stage = map.Get("stage").Text(),
+            Labels = map.Get("labels").Texts(),
+            CanSuppress = map.Get("suppressible").Text() is not { } flag || !flag.Equals("false", StringComparison.OrdinalIgnoreCase),
             Tests = RuleTests.Read(map.Get("tests")),
             Source = source,
             Line = document.Line,
@@ -89,6 +93,11 @@ internal static class RuleBuilder
         : s_levels.TryGetValue(text, out FindingSeverity severity) ? FindingLevel.Of(severity)
         : throw new RuleFormatException(
             node!, $"'{text}' is not a level: informational, low, medium, high or critical.");
+
+    private static TimeSpan? Span(YamlMappingNode map, string key) =>
+        map.Get(key) is not { } node ? null
+        : node.Text() is { } text && TrailTime.TryParseSpan(text, out TimeSpan span) ? span
+        : throw new RuleFormatException(node, $"'{node.Text()}' is not a time such as 5m, 1h or 1d.");
 
     private static RuleFormatException Missing(SigmaDocument document, string key) =>
         new(RuleProblemId.TrailRuleInvalid, document.Line, $"The rule has no {key}.");

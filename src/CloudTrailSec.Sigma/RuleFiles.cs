@@ -26,7 +26,7 @@ internal static class RuleFiles
                 problems.Add(new(RuleProblemId.TrailRuleUnreadable, path, 0, "There is no such file or folder."));
             }
 
-            files.AddRange(found.Where(f => seen.Add(Path.GetFullPath(f))));
+            files.AddRange(found.Where(f => Path.GetFileName(f) != RuleLists.FileName && seen.Add(Path.GetFullPath(f))));
         }
 
         return files;
@@ -38,8 +38,7 @@ internal static class RuleFiles
         try
         {
             found.AddRange(Directory.GetFiles(folder)
-                .Where(f => s_endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase))
-                .Where(f => Path.GetFileName(f) != RuleLists.FileName));
+                .Where(f => s_endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)));
             foreach (string inner in Directory.GetDirectories(folder))
             {
                 if ((File.GetAttributes(inner) & FileAttributes.ReparsePoint) == 0)

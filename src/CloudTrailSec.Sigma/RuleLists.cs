@@ -38,11 +38,11 @@ public static class RuleLists
         ? new SigmaOptions()
         : new SigmaOptions { Placeholders = Parse(File.ReadAllText(file ?? UserFile), file ?? UserFile) };
 
-    /// <summary>The options, with what the lists of folders add: a list that the options have wins.</summary>
+    /// <summary>The options, with what the lists in the folders of rules add: a list that the options have wins.</summary>
     internal static SigmaOptions Fill(SigmaOptions options, IEnumerable<string> paths, List<RuleProblem> problems)
     {
         Dictionary<string, IReadOnlyList<string>> lists = new(StringComparer.Ordinal);
-        foreach (string file in paths.Select(p => Path.Combine(p, FileName)).Where(File.Exists))
+        foreach (string file in paths.Select(Beside).Distinct().Where(File.Exists))
         {
             try
             {
@@ -62,6 +62,9 @@ public static class RuleLists
 
         return new SigmaOptions { Placeholders = lists };
     }
+
+    private static string Beside(string path) =>
+        Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? string.Empty, FileName);
 
     private static void Merge(
         IReadOnlyDictionary<string, IReadOnlyList<string>> from, Dictionary<string, IReadOnlyList<string>> into)

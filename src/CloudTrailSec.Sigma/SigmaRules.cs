@@ -8,8 +8,8 @@ public static class SigmaRules
 
     /// <summary>Reads every rule below the given paths.</summary>
     /// <param name="paths">
-    /// Files, or folders (read whole: <c>*.yml</c> and <c>*.yaml</c>). A file <c>lists.yml</c> in a folder has the lists
-    /// behind its rules' placeholders.
+    /// Files, or folders (read whole: <c>*.yml</c> and <c>*.yaml</c>). A file <c>lists.yml</c> in a folder of rules has
+    /// the lists behind their placeholders.
     /// </param>
     /// <param name="options">Placeholder lists and the like; defaults where null.</param>
     /// <returns>The rules, and what is wrong with those that did not compile. Never throws for what it reads.</returns>

@@ -19,6 +19,13 @@ internal static class Schema
             PRIMARY KEY (baseline, key)) WITHOUT ROWID;
         """,
         """
+        CREATE TABLE state (
+            kind TEXT NOT NULL,
+            key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (kind, key)) WITHOUT ROWID;
+        """,
+        """
         CREATE TABLE checkpoint (
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL UNIQUE,

@@ -2,10 +2,11 @@ using Microsoft.Data.Sqlite;
 
 namespace CloudTrailSec.Storage;
 
-/// <summary>Opens a store's file, and tells what goes wrong with it as the trouble with a file that it is.</summary>
+/// <summary>The file that everything is kept in between runs.</summary>
 internal static class StoreConnection
 {
-    /// <exception cref="IOException">The file cannot be opened, is no store, or is one of a newer version.</exception>
+    /// <summary>Opens the file; makes it where there is none.</summary>
+    /// <exception cref="IOException">It cannot be opened, is no store, or is one of a newer version.</exception>
     internal static SqliteConnection Open(string path) => Told(path, () =>
     {
         _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -28,6 +29,7 @@ internal static class StoreConnection
         }
     });
 
+    /// <summary>What goes wrong is told with the file's name, as the trouble with a file that it is.</summary>
     internal static T Told<T>(string path, Func<T> work)
     {
         try

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CloudTrailSec.Benchmarks;
 
 using CancellationTokenSource stop = new();
@@ -10,6 +11,11 @@ Console.CancelKeyPress += (_, e) =>
 if (args.Length == 4 && args[0] == OwnProcess.Flag)
 {
     return OwnProcess.Run(args[1], args[2], args[3], stop.Token);
+}
+
+if (args.Length > 0 && args[0] == CorrelationLoad.Flag)
+{
+    return CorrelationLoad.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10_000_000, stop.Token);
 }
 
 Settings settings = Settings.Parse(args);

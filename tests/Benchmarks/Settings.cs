@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CloudTrailSec.Benchmarks;
 
-/// <summary>The command line: <c>[--scale 0.25] [--repeat 5] [--rules DIR]</c>.</summary>
+/// <summary>The command line: <c>[--scale 0.25] [--repeat 5] [--rules DIR[:DIR]]</c>.</summary>
 internal sealed class Settings
 {
     private Settings(string[] arguments)
@@ -36,7 +36,9 @@ internal sealed class Settings
     /// <summary>How many measured runs of each work; one more warms up.</summary>
     internal int Repeat { get; } = 5;
 
-    /// <summary>The folder of rules to detect with; null where there is none.</summary>
+    /// <summary>
+    /// The folder of rules to detect with, or several with the path separator between them; null where there is none.
+    /// </summary>
     internal string? Rules { get; }
 
     internal static Settings Parse(string[] arguments) => new(arguments);

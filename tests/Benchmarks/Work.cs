@@ -13,7 +13,9 @@ internal sealed class Work(string name, Func<string, CancellationToken, WorkResu
     internal Func<string, CancellationToken, WorkResult> Run { get; } = run;
 
     /// <summary>All of it: the plain loop first, then reading.</summary>
-    /// <param name="rules">A folder of rules, or null to leave detection out.</param>
+    /// <param name="rules">
+    /// A folder of rules, or several with the path separator between them; null to leave detection out.
+    /// </param>
     internal static Work[] All(string? rules)
     {
         List<Work> all =
@@ -22,13 +24,31 @@ internal sealed class Work(string name, Func<string, CancellationToken, WorkResu
             new("events", (path, stop) => CountByName(new TrailReaderOptions { Paths = [path] }, stop)),
             new("search", (path, stop) => CountByName(new TrailReaderOptions { Paths = [path], Filter = s_rare }, stop)),
         ];
+        all.Add(new Work("anomaly", Anomalies));
         if (rules is not null)
         {
-            RuleSet set = new(SigmaRules.Read([rules]).Rules);
-            all.Add(new Work("detect", (path, stop) => Detect(path, set, stop)));
+            all.AddRange(Detections(rules.Split(Path.PathSeparator)));
         }
 
         return [.. all];
+    }
+
+    /// <summary>With ten rules about single events, with all of the first folder, with all of every folder.</summary>
+    private static IEnumerable<Work> Detections(string[] folders)
+    {
+        IReadOnlyList<TrailRule> rules = SigmaRules.Read(folders.Take(1)).Rules;
+        yield return Detection("detect, 10 rules", [.. rules.Where(r => r.Correlation is null).Take(10)]);
+        yield return Detection("detect", rules);
+        if (folders.Length > 1)
+        {
+            yield return Detection("detect, all rules", SigmaRules.Read(folders).Rules);
+        }
+    }
+
+    private static Work Detection(string name, IReadOnlyList<TrailRule> rules)
+    {
+        RuleSet set = new(rules);
+        return new Work(name, (path, stop) => Detect(path, set, stop));
     }
 
     private static WorkResult CountByName(TrailReaderOptions options, CancellationToken stop)
@@ -45,6 +65,20 @@ internal sealed class Work(string name, Func<string, CancellationToken, WorkResu
         }
 
         return new WorkResult(reader.Coverage.Events, reader.Coverage.Bytes, counts.Values.Sum());
+    }
+
+    private static WorkResult Anomalies(string path, CancellationToken stop)
+    {
+        using TrailBaseline baseline = new();
+        AnomalyRun run = new(baseline, new AnomalyOptions());
+        TrailReader reader = run.Reader(new TrailReaderOptions { Paths = [path] });
+        long anomalies = 0;
+        foreach (TrailRead read in reader.Read(stop))
+        {
+            anomalies += run.Add(read).Count;
+        }
+
+        return new WorkResult(reader.Coverage.Events, reader.Coverage.Bytes, anomalies + run.Complete().Count);
     }
 
     private static WorkResult Detect(string path, RuleSet rules, CancellationToken stop)

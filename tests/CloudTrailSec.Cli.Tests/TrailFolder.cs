@@ -16,6 +16,7 @@ internal sealed class TrailFolder : IDisposable
     internal string Write(string name, string text)
     {
         string path = System.IO.Path.Combine(Path, name);
+        _ = Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
     }

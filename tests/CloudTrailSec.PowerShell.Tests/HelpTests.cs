@@ -27,6 +27,16 @@ public sealed partial class HelpTests
         Assert.Equal(s_cmdlets.Select(c => c.Name).Order(), pages.Order());
     }
 
+    [Fact]
+    public void Rule_pages_are_what_the_rules_say()
+    {
+        IReadOnlyDictionary<string, string> pages = RulePages.Of(Path.Combine(Repository.Root, "module", "rules"));
+        string folder = Path.Combine(Repository.Root, "docs", "rules");
+
+        Assert.Equal(pages.Keys.Order(), Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+        Assert.All(pages, page => Assert.Equal(page.Value, File.ReadAllText(Path.Combine(folder, page.Key))));
+    }
+
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void Every_cmdlet_has_examples_and_every_parameter_a_text(string cmdlet)

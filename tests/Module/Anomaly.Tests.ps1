@@ -174,3 +174,42 @@ Describe 'Merge-, Export-, Import- and Remove-TrailBaseline' {
             Should -Throw -ErrorId 'TrailBaselineNotFound,*'
     }
 }
+
+Describe 'Set-TrailFinding' {
+    It 'learns a finding as everyday, so that it is told no more' {
+        $null = Update-TrailBaseline routine.json -Store benign.db
+        $before = Find-TrailAnomaly theft.json -Store benign.db -NoLearn
+        $before | Set-TrailFinding -Benign -Store benign.db -WhatIf
+        ($before | Set-TrailFinding -Benign -Store benign.db -PassThru).Id | Should -Be $before.Id
+        $after = Find-TrailAnomaly theft.json -Store benign.db -NoLearn -Level 1
+        $after.Score | Should -BeLessThan ($before.Score / 2)
+    }
+}
+
+Describe 'Measure-TrailActivity' {
+    It 'counts each direction in windows of five minutes' {
+        $windows = Measure-TrailActivity theft.json
+        $windows.Count | Should -Be 3
+        ($windows | Where-Object Feed -EQ Inbound).Observed | Should -Be 4
+    }
+
+    It 'says what to expect, with a band' {
+        $ahead = Measure-TrailActivity routine.json -Forecast 1h | Where-Object IsForecast
+        $ahead.Count | Should -Be 36
+        $ahead[0].Low | Should -BeLessOrEqual $ahead[0].Expected
+        $ahead[0].Expected | Should -BeLessOrEqual $ahead[0].High
+    }
+
+    It 'measures what came after a baseline, in the pipeline too, and leaves it as it is' {
+        $null = Update-TrailBaseline routine.json -Store measure.db
+        $after = Get-TrailEvent all.json | Measure-TrailActivity -Store measure.db
+        ($after | Measure-Object Observed -Sum).Sum | Should -BeLessThan 10
+        (Get-TrailBaseline -Store measure.db).Events | Should -Be 216
+    }
+
+    It 'gives deviations as findings' {
+        $silence = Measure-TrailActivity all.json -Deviation -Level 1
+        $silence | ForEach-Object { $_ | Should -BeOfType CloudTrailSec.TrailDeviation }
+        { Measure-TrailActivity all.json -Forecast 9d } | Should -Throw -ErrorId 'TrailForecastTooFar,*'
+    }
+}

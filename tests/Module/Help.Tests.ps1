@@ -14,6 +14,9 @@ BeforeAll {
     $null = New-TrailSample "$TestDrive/logs" -Days 1 -EventsPerDay 300
     Copy-Item (Join-Path (Split-Path $Module) rules) "$TestDrive/rules" -Recurse
     New-Record > "$TestDrive/lookup-events.json"
+    $account = Get-Content "$PSScriptRoot/../CloudTrailSec.Tests/Posture/well-kept-account.json" -Raw
+    $account -replace '"LogFileValidationEnabled": true', '"LogFileValidationEnabled": false' -replace
+        '"ReplicationConfigurationNotFoundError"', '"AccessDenied"' > "$TestDrive/configuration.json"
     $key = [Convert]::ToBase64String([System.Security.Cryptography.RSA]::Create(2048).ExportRSAPublicKey())
     @{ PublicKeyList = @(@{ Value = $key }) } | ConvertTo-Json > "$TestDrive/public-keys.json"
 }
@@ -42,7 +45,7 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
     BeforeAll {
         Push-Location $TestDrive
         Remove-Item sample -Recurse -ErrorAction Ignore
-        $env:CLOUDTRAILSEC_STORE = "$TestDrive/$Name-$Number.db"
+        $env:CLOUDTRAILSEC_STORE = "$TestDrive/stores/$Name-$Number.db"
     }
 
     AfterAll {
@@ -53,7 +56,7 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
     It 'runs: <Code>' {
         $output = & ([scriptblock]::Create($Code)) -ErrorVariable problems 2>&1
         $output | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
-        $output | Should -Not -BeNullOrEmpty
+        if ($Name -notmatch '^(Remove|Set|Export)-|-TrailSuppression$') { $output | Should -Not -BeNullOrEmpty }
     }
 }
 

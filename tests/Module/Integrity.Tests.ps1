@@ -61,6 +61,20 @@ Describe 'Test-TrailIntegrity' {
         $broken.Source | Should -Be (Resolve-Path $copy).ProviderPath
     }
 
+    It 'is attached to each event, and a finding of the hunt' {
+        $event = Get-TrailEvent "$TestDrive/trail/bucket" -VerifyIntegrity @proof
+        $event.Integrity.Status | Should -Be 'Valid'
+        $event.Integrity.Digest | Should -BeLike '*CloudTrail-Digest_us-east-1*'
+        (Get-TrailEvent "$TestDrive/trail/bucket").Integrity | Should -BeNullOrEmpty
+        $copy = New-SignedTrail "$TestDrive/hunted"
+        Set-Content $copy (New-Record -Name 'StopLogging')
+        $finding = Invoke-TrailHunt "$TestDrive/hunted/bucket" -RuleOnly -VerifyIntegrity `
+            -PublicKeyPath "$TestDrive/hunted/keys.json" -MetadataPath "$TestDrive/hunted/metadata" |
+            Where-Object Kind -eq 'integrity'
+        $finding.Level | Should -Be 10
+        $finding.Objects | Should -BeLike '*_CloudTrail_us-east-1_20260106T0805Z_abc.json.gz'
+    }
+
     It 'shows results in columns' {
         $lines = Test-TrailIntegrity "$TestDrive/trail/bucket" @proof | Out-String -Width 120
         $lines | Should -Match 'Kind +Status +From +Object'

@@ -138,3 +138,34 @@ Describe 'New-TrailSample' {
         (New-TrailSample s3 -Days 1 -EventsPerDay 50 -Attack $name).Hidden.Attack | Should -Be $name
     }
 }
+
+Describe 'Test-TrailRule' {
+    It 'finds nothing wrong with the built-in rules' {
+        $reports = Test-TrailRule
+        $reports.Count | Should -BeGreaterOrEqual 60
+        $reports | Where-Object IsClean -EQ $false | Should -BeNullOrEmpty
+    }
+
+    It 'tells of each rule what fails and what looks wrong' {
+        @'
+title: Trail deleted
+logsource: { product: aws, service: cloudtrail }
+detection:
+  sel: { eventSource: iam.amazonaws.com, eventName: DeleteTrail }
+  condition: sel
+tests:
+  match:
+    another call: { eventName: StopLogging }
+'@ > TestDrive:/wrong.yml
+        $report = Test-TrailRule TestDrive:/wrong.yml
+        $report.IsClean | Should -BeFalse
+        $report.Failures | Should -Be 'must match, and does not: another call'
+        $report.Warnings.Id | Should -Be 'IdMissing', 'EventUnknown', 'OutcomeUnsaid'
+    }
+
+    It 'tries rules on past events' {
+        $report = Import-TrailRule rules/read.yml | Test-TrailRule -History trail.json
+        $report.Rate.Findings | Should -Be 1
+        "$($report.Rate)" | Should -Be '1 a day'
+    }
+}

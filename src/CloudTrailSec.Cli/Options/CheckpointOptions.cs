@@ -21,6 +21,15 @@ internal sealed class CheckpointOptions
             ?? Added(command);
     }
 
+    /// <summary>Refuses an option that remembers on its own what has been read.</summary>
+    internal void Exclude(Command command, Option<bool> other) => command.Validators.Add(result =>
+    {
+        if (result.GetValue(other) && result.GetValue(_checkpoint) is not null)
+        {
+            result.AddError($"{other.Name} and {_checkpoint.Name} remember each on its own: give one of them.");
+        }
+    });
+
     /// <summary>The checkpoint that was asked for; null where none was.</summary>
     internal SqliteCheckpoint? Open(ParseResult parsed, CancellationToken stop)
     {

@@ -14,7 +14,18 @@ internal sealed class RuleOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    internal RuleOptions(Command command) => command.Options.Add(_rules);
+    private readonly Option<string?> _lists = new("--lists")
+    {
+        Description = "A YAML file with the lists that rules ask for (own accounts, trail buckets, networks); "
+            + $"{RuleLists.Variable} by default, else lists.yml with the user's other data.",
+        HelpName = "FILE",
+    };
+
+    internal RuleOptions(Command command)
+    {
+        command.Options.Add(_rules);
+        command.Options.Add(_lists);
+    }
 
     private static string BuiltIn => Path.Combine(AppContext.BaseDirectory, "rules");
 
@@ -28,11 +39,23 @@ internal sealed class RuleOptions
             throw new UsageException($"There are no rules at {missing}: no such file or folder.");
         }
 
-        RuleLoad load = SigmaRules.Read(paths);
+        RuleLoad load = SigmaRules.Read(paths, Lists(parsed));
         _ = Tell(load.Problems, terminal);
         return load.Rules.Count > 0
             ? load
             : throw new UsageException($"There is no rule to run in {string.Join(", ", paths)}.");
+    }
+
+    private SigmaOptions Lists(ParseResult parsed)
+    {
+        try
+        {
+            return RuleLists.Read(parsed.GetValue(_lists));
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException(e.Message);
+        }
     }
 
     /// <summary>Says what is wrong with rules, each thing once.</summary>

@@ -9,5 +9,7 @@ internal sealed class FindingLines(Terminal terminal) : IFindingOutput
 
     public void Write(TrailSummary summary) => JsonLines.Write(_lines, summary);
 
+    public void Flush() => _lines.Flush();
+
     public void Dispose() => _lines.Flush();
 }

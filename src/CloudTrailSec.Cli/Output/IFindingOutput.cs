@@ -5,6 +5,9 @@ internal interface IFindingOutput : IDisposable
 {
     void Write(TrailFinding finding);
 
+    /// <summary>Hands on what was written so far.</summary>
+    void Flush();
+
     /// <summary>The end of the run, for those who read the output itself.</summary>
     void Write(TrailSummary summary);
 }

@@ -27,6 +27,12 @@ internal sealed class AnomaliesVerb
     };
 
     private readonly Option<string?> _per = new("--per") { Description = "What the budget is for.", HelpName = "events|day" };
+    private readonly Option<int?> _saveEvery = new("--save-every")
+    {
+        Description = "After how many events what was learnt is written to the store; 50,000 by default.",
+        HelpName = "N",
+    };
+
     private readonly Option<bool> _noLearn = new("--no-learn") { Description = "Score without learning." };
 
     private AnomaliesVerb(Command command, Terminal terminal)
@@ -35,7 +41,7 @@ internal sealed class AnomaliesVerb
         _learnUntil = TimeOption.Create("--learn-until", "Only learn from what is before this time.", terminal.Now);
         _per.AcceptOnlyFromAmong("events", "day");
         _baseline = new BaselineOptions(command);
-        foreach (Option option in (Option[])[_learnUntil, _level, _top, _budget, _per, _noLearn, _failOn])
+        foreach (Option option in (Option[])[_learnUntil, _level, _top, _budget, _per, _noLearn, _saveEvery, _failOn])
         {
             command.Options.Add(option);
         }
@@ -80,6 +86,7 @@ internal sealed class AnomaliesVerb
         MinLevel = parsed.GetValue(_level) ?? 8,
         Learn = !parsed.GetValue(_noLearn),
         LearnUntil = parsed.GetValue(_learnUntil),
+        SaveEvery = Math.Max(1, parsed.GetValue(_saveEvery) ?? 50_000),
         AlertBudget = parsed.GetValue(_budget) ?? 5,
         BudgetPer = parsed.GetValue(_per) == "day" ? AlertBudgetPer.Day : AlertBudgetPer.Events32k,
     };

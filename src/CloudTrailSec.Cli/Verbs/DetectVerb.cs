@@ -12,6 +12,7 @@ internal sealed class DetectVerb
     private readonly RuleOptions _rules;
     private readonly CheckpointOptions _checkpoints;
     private readonly LevelOptions _levels;
+    private readonly StateOptions _state;
     private readonly OutputOptions _output;
     private readonly Option<bool> _noGroup = new("--no-group") { Description = "A finding for each matching event." };
 
@@ -21,7 +22,9 @@ internal sealed class DetectVerb
         _rules = new RuleOptions(command);
         command.Options.Add(_noGroup);
         _levels = new LevelOptions(command);
+        _state = new StateOptions(command);
         _checkpoints = new CheckpointOptions(command);
+        _checkpoints.Exclude(command, _state.Due);
         _output = new OutputOptions(command);
     }
 
@@ -36,32 +39,67 @@ internal sealed class DetectVerb
     private int Run(ParseResult parsed, Terminal terminal)
     {
         RuleLoad load = _rules.Load(parsed, terminal);
+        using SqliteStateStore? store = _state.Open(parsed);
+        RuleBook book = new(store);
         int minLevel = _levels.Min(parsed);
-        RuleSet rules = new RuleSet(load.Rules).AtLeast(minLevel);
-        RuleRun run = new(new RuleRunOptions { Rules = rules, Group = !parsed.GetValue(_noGroup), MinLevel = minLevel });
+        RuleRunOptions options = new()
+        {
+            Rules = new RuleSet(book.Apply(load.Rules)).AtLeast(minLevel),
+            Group = !parsed.GetValue(_noGroup),
+            MinLevel = minLevel,
+            Suppressions = StateOptions.Holding(book, terminal),
+        };
+        using DueRun? due = _state.IsDue(parsed) ? new DueRun(store!, options, DateTimeOffset.UtcNow, terminal.Stop) : null;
+        RuleRun run = due?.Run ?? new RuleRun(options);
+        if (due is null && store is not null)
+        {
+            run.LoadHistory(store);
+        }
+
+        RuleSet rules = due?.Rules ?? options.Rules;
         ConcurrentBag<RuleMatcher> matchers = [];
         using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
         TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
         using AwsTrail? aws = _source.Aws(parsed, checkpoint);
-        TrailReader reader = new(_source.Reader(parsed, () => NewMatcher(rules, matchers).Selects, aws: aws));
+        Func<Func<TrailEvent, bool>> select = due is null ? () => NewMatcher(rules, matchers).Selects : due.NewWorker;
+        TrailReader reader = new(Since(due, _source.Reader(parsed, select, aws: aws)));
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
         {
             pass.ReadAll(reader, read =>
             {
-                Write(read.Event is null ? [] : run.Add(read.Event), findings, tally);
+                Write(read.Event is { } e ? due?.Add(e) ?? run.Add(e) : [], findings, tally, due);
                 receipts?.Took(read);
             });
-            Write(run.Complete(), findings, tally);
+            Write(due?.Rest() ?? run.Complete(), findings, tally, due);
         }
 
+        Keep(due, run, book, store);
         receipts?.Complete();
-
         IEnumerable<RuleProblem> slow = matchers.SelectMany(m => m.Problems).Concat(run.Problems);
         bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0 || run.Loss.MayMiss;
         string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count) { Loss = run.Loss }.ToString();
         return pass.End(summary, _levels.IsAlarm(parsed, tally), isPartial);
+    }
+
+    private static TrailReaderOptions Since(DueRun? due, TrailReaderOptions source)
+    {
+        TrailFilter filter = source.Filter ?? new TrailFilter();
+        return due?.After is not { } after || filter.After >= after
+            ? source : source with { Filter = filter with { After = after } };
+    }
+
+    private static void Keep(DueRun? due, RuleRun run, RuleBook book, SqliteStateStore? store)
+    {
+        if (due is not null)
+        {
+            due.Complete();
+            return;
+        }
+
+        book.Count(run.Suppressed);
+        store?.Write(run.History());
     }
 
     private static RuleMatcher NewMatcher(RuleSet rules, ConcurrentBag<RuleMatcher> made)
@@ -71,12 +109,18 @@ internal sealed class DetectVerb
         return matcher;
     }
 
-    private static void Write(IEnumerable<TrailFinding> complete, IFindingOutput findings, FindingTally tally)
+    private static void Write(
+        IEnumerable<TrailFinding> complete, IFindingOutput findings, FindingTally tally, DueRun? due)
     {
         foreach (TrailFinding finding in complete)
         {
             tally.Add(finding);
             findings.Write(finding);
+            if (due is not null)
+            {
+                findings.Flush();
+                due.Told(finding);
+            }
         }
     }
 }

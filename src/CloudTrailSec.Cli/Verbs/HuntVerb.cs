@@ -15,6 +15,7 @@ internal sealed class HuntVerb
     private readonly BaselineOptions _baseline;
     private readonly Option<DateTimeOffset?> _learnUntil;
     private readonly Option<bool> _rulesOnly = new("--rules-only") { Description = "Run rules, and look for nothing else." };
+    private readonly IntegrityOptions _integrity;
     private readonly Option<bool> _sample = new("--sample")
     {
         Description = "Hunt in a sample trail, made for the purpose and taken away again: four weeks, attacks on the last day.",
@@ -31,6 +32,7 @@ internal sealed class HuntVerb
         command.Options.Add(_rulesOnly);
         _baseline = new BaselineOptions(command);
         _checkpoints = new CheckpointOptions(command);
+        _integrity = new IntegrityOptions(command);
         _output = new OutputOptions(command);
     }
 
@@ -52,13 +54,15 @@ internal sealed class HuntVerb
         using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
         TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
         using AwsTrail? aws = _source.Aws(parsed, checkpoint);
+        TrailReaderOptions source = _source.Reader(parsed, sample: sample?.Path, aws: aws);
         TrailHunt hunt = new(new TrailHuntOptions
         {
-            Source = _source.Reader(parsed, sample: sample?.Path, aws: aws),
+            Source = source,
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
             Receipts = receipts,
             Baseline = baseline,
+            Integrity = _integrity.Of(parsed, source),
             Anomalies = new AnomalyOptions { LearnUntil = parsed.GetValue(_learnUntil) ?? sample?.LastDay },
         });
         using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage) { AllowsNothing = aws is not null };

@@ -15,20 +15,7 @@ internal sealed class VerifyVerb
         Required = true,
     };
 
-    private readonly Option<string?> _metadata = new("--metadata")
-    {
-        Description = "A folder with the digests' metadata as aws s3api head-object prints it, in files named KEY.json. "
-            + "Without it, a digest is proven by the one after it, and the newest not at all.",
-        HelpName = "DIR",
-    };
-
-    private readonly Option<string[]> _keys = new("--public-keys")
-    {
-        Description = "CloudTrail's public keys as aws cloudtrail list-public-keys prints them: a file for each region.",
-        HelpName = "FILE",
-        AllowMultipleArgumentsPerToken = true,
-    };
-
+    private readonly IntegrityOptions _proof;
     private readonly Option<DateTimeOffset?> _after;
     private readonly Option<DateTimeOffset?> _before;
     private readonly Option<string[]> _region = ListOption.Create("--region", "Only these AWS regions.");
@@ -40,11 +27,12 @@ internal sealed class VerifyVerb
     {
         _after = TimeOption.Create("--after", "Check from this time on: " + TrailTime.Forms + ".", terminal.Now);
         _before = TimeOption.Create("--before", "Check until this time; digests that end well before it are a gap.", terminal.Now);
-        foreach (Option option in (Option[])[_path, _metadata, _keys, _after, _before, _region, _account, _all])
+        foreach (Option option in (Option[])[_path, _after, _before, _region, _account, _all])
         {
             command.Options.Add(option);
         }
 
+        _proof = new IntegrityOptions(command);
         _output = new OutputOptions(command);
     }
 
@@ -59,7 +47,7 @@ internal sealed class VerifyVerb
     private int Run(ParseResult parsed, Terminal terminal)
     {
         TrailIntegrity integrity = new(Options(parsed));
-        if (parsed.GetValue(_metadata) is { } metadata && !Directory.Exists(metadata))
+        if (_proof.Metadata(parsed) is { } metadata && !Directory.Exists(metadata))
         {
             terminal.Say($"trailsec: there is no folder {metadata}: each digest can be proven by the one after it alone.");
         }
@@ -101,8 +89,8 @@ internal sealed class VerifyVerb
             : new TrailIntegrityOptions
             {
                 Paths = paths,
-                MetadataPath = parsed.GetValue(_metadata),
-                PublicKeys = TrailPublicKeys.Read(parsed.GetValue(_keys) ?? []),
+                MetadataPath = _proof.Metadata(parsed),
+                PublicKeys = _proof.Keys(parsed),
                 After = after,
                 Before = before,
                 Regions = parsed.GetValue(_region) ?? [],

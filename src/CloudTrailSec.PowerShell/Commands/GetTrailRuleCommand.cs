@@ -1,11 +1,10 @@
 using System.Management.Automation;
 using CloudTrailSec.Completers;
 using CloudTrailSec.Shell;
-using CloudTrailSec.Sigma;
 
 namespace CloudTrailSec.Commands;
 
-/// <summary>Gives the detection rules that come with the module.</summary>
+/// <summary>Gives the detection rules that come with the module, and one's own.</summary>
 /// <remarks>
 /// <para>Import-TrailRule reads rules from elsewhere.</para>
 /// </remarks>
@@ -19,7 +18,7 @@ namespace CloudTrailSec.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "TrailRule")]
 [OutputType(typeof(TrailRule))]
-public sealed class GetTrailRuleCommand : TrailCommand
+public sealed class GetTrailRuleCommand : TrailRuleStoreCommand
 {
     /// <summary>Ids of rules.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -40,31 +39,19 @@ public sealed class GetTrailRuleCommand : TrailCommand
     [ValidateRange(1, 10)]
     public int MinLevel { get; set; } = 1;
 
-    private RuleLoad Load
-    {
-        get => field ??= SigmaRules.Read([BuiltInRules.Folder]);
-    }
+    private IReadOnlyList<TrailRule> Known => field ??= [.. Access.Rules().Select(Access.Book().Annotate)];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (TrailRule rule in Load.Rules.Where(IsWanted))
+        foreach (TrailRule rule in Known.Where(IsWanted))
         {
             Shell.WriteObject(rule);
         }
 
-        foreach (string id in Id.Where(id => !Load.Rules.Any(rule => IsSame(rule.Id, id))))
+        foreach (string id in Id.Where(id => !Known.Any(rule => IsSame(rule.Id, id))))
         {
             Shell.WriteError(TrailError.RuleNotFound(id));
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        foreach (RuleProblem problem in Load.Problems)
-        {
-            Shell.WriteError(TrailError.Of(problem));
         }
     }
 

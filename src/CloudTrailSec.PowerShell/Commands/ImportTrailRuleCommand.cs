@@ -42,7 +42,7 @@ public sealed class ImportTrailRuleCommand : TrailCommand
     protected override void ProcessRecord()
     {
         List<string> files = [.. Resolve(Path, areLiteral: false), .. Resolve(LiteralPath, areLiteral: true)];
-        RuleLoad load = SigmaRules.Read(files);
+        RuleLoad load = SigmaRules.Read(files, Lists(null));
         foreach (RuleProblem problem in load.Problems)
         {
             Shell.WriteError(TrailError.Of(problem));

@@ -72,6 +72,10 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
 
     private protected override (string? Name, string? Store) CheckpointAsked => (Checkpoint, Store);
 
+    private protected override string? GivenStore => Store;
+
+    private protected override IReadOnlyList<TrailSuppression> Suppressed => _hunt?.Suppressed ?? [];
+
     private protected override CorrelationLoss Loss => _hunt?.Summary?.Loss ?? new CorrelationLoss();
 
     private protected override object Summary(TrailCoverage coverage)
@@ -89,10 +93,12 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
             : store is null ? new TrailBaseline() : access.OpenToLearn(store, StopToken);
         _hunt = new TrailHunt(new TrailHuntOptions
         {
-            Source = Source(files) with { Unique = true },
+            Source = Source(files, verifies: false) with { Unique = true },
+            Integrity = VerifyIntegrity.IsPresent ? IntegrityOptions(files) : null,
             Rules = Rules!,
             MinLevel = MinLevel,
             Receipts = Receipts,
+            Suppressions = Suppressions,
             Baseline = baseline,
             Anomalies = new AnomalyOptions { LearnUntil = LearnUntil },
         });

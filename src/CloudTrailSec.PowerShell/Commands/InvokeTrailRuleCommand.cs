@@ -7,6 +7,10 @@ namespace CloudTrailSec.Commands;
 /// <para>Events come from the pipeline or, several times faster, from -Path: then rules run beside the decoding of
 /// files. Matches of one rule by one principal within an hour are one finding; -NoGroup gives one for each
 /// event.</para>
+/// <para>With -Due only rules run whose schedule is due, and only what is new since their last run is told: a scheduled task
+/// may call it every five minutes. How far each rule came is kept in the store. What was told is not told again; a run that
+/// was cut short is made up for by the next. A rule looks back for an hour, and for as long as its matches belong together:
+/// what is delivered later than that is passed over.</para>
 /// <para>Parameters that filter events apply before the rules do.</para>
 /// </remarks>
 /// <example>
@@ -17,6 +21,10 @@ namespace CloudTrailSec.Commands;
 /// <para>Runs one's own rules over events that another command has read.</para>
 /// <code>Get-TrailEvent ./logs -EventSource iam | Invoke-TrailRule -RulePath ./rules/*.yml -NoGroup</code>
 /// </example>
+/// <example>
+/// <para>What a scheduled task does every five minutes.</para>
+/// <code>Invoke-TrailRule ./logs -Due -MinLevel High</code>
+/// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "TrailRule", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TrailDetection))]
 public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
@@ -25,6 +33,8 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
 
     private bool _takesInput;
     private RuleRun? _run;
+    private SqliteStateStore? _store;
+    private DueRun? _due;
     private Func<TrailEvent, bool> _isWanted = _ => true;
 
     /// <summary>Events, as Get-TrailEvent and ConvertTo-TrailEvent give them.</summary>
@@ -42,7 +52,19 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     [Parameter]
     public TimeSpan? Lateness { get; set; }
 
-    private protected override CorrelationLoss Loss => _run!.Loss;
+    /// <summary>Runs only rules that are due, over what is new since their last run.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter Due { get; set; }
+
+    /// <summary>
+    /// The file that settings, suppressions, checkpoints and how far rules came are kept in. The environment variable
+    /// CLOUDTRAILSEC_STORE names the default, else it is trailsec.db with the user's other data. Where it is given, rules
+    /// about what is new keep there what they have seen.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Store { get; set; }
 
     /// <summary>
     /// Reads only what is new in the buckets since the last run with this name. What was read is remembered when the
@@ -53,29 +75,43 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     [ValidateNotNullOrEmpty]
     public string? Checkpoint { get; set; }
 
-    /// <summary>
-    /// The file that checkpoints are kept in; that of the environment variable CLOUDTRAILSEC_STORE by default, else
-    /// trailsec.db with the user's other data.
-    /// </summary>
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = BucketSet)]
-    [ValidateNotNullOrEmpty]
-    public string? Store { get; set; }
-
     private protected override (string? Name, string? Store) CheckpointAsked => (Checkpoint, Store);
+
+    private protected override string? GivenStore => Store;
+
+    private protected override IReadOnlyList<TrailSuppression> Suppressed => Due ? [] : _run!.Suppressed;
+
+    private protected override CorrelationLoss Loss => _run!.Loss;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (Due && Checkpoint is not null)
+        {
+            throw Shell.Stop(TrailError.DueWithCheckpoint(Checkpoint));
+        }
+
         _isWanted = Filter.ToTest();
-        _run = new RuleRun(new RuleRunOptions
+        RuleRunOptions options = new()
         {
             Rules = Rules!,
             Group = !NoGroup.IsPresent,
             MinLevel = MinLevel,
             Lateness = Lateness,
-        });
+            Suppressions = Suppressions,
+        };
+        _store = Due || Store is not null ? Access.Open() : null;
+        _due = Due ? Access.Told(() => new DueRun(_store!, options, DateTimeOffset.UtcNow, StopToken)) : null;
+        _run = _due?.Run ?? new RuleRun(options);
+        if (_store is not null && _due is null)
+        {
+            _ = Access.Told(() =>
+            {
+                _run.LoadHistory(_store);
+                return true;
+            });
+        }
     }
 
     /// <inheritdoc/>
@@ -102,24 +138,60 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
             Write(_run!.Complete());
         }
 
+        Keep();
         base.EndProcessing();
     }
 
     private protected override void Read(IReadOnlyList<string> files)
     {
-        TrailReader reader = new(Source(files, () => Rules!.NewMatcher().Selects));
+        TrailReaderOptions source = Source(files, _due is null ? () => Rules!.NewMatcher().Selects : _due.NewWorker);
+        TrailReader reader = new(_due is null ? source : source with
+        {
+            Unique = true,
+            Filter = Filter with { After = Filter.After > _due.After ? Filter.After : _due.After ?? Filter.After },
+        });
         Drain("Running rules", reader.Coverage, (add, stop) =>
         {
             foreach (TrailRead read in reader.Read(stop))
             {
-                AddAll(add, read.Event is { } @event ? _run!.Add(@event) : read.Problem is { } problem ? [problem] : []);
+                AddAll(add, read.Event is { } @event ? Add(@event) : read.Problem is { } problem ? [problem] : []);
                 Receipts?.Took(read);
             }
 
-            AddAll(add, _run!.Complete());
+            AddAll(add, _due?.Rest() ?? _run!.Complete());
         });
         Receipts?.Complete();
     }
+
+    /// <summary>A finding counts as told when whoever comes next in the pipeline has taken it.</summary>
+    private protected override void Give(object item)
+    {
+        base.Give(item);
+        _due?.Told((TrailFinding)item);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _due?.Dispose();
+        _store?.Dispose();
+    }
+
+    private IEnumerable<TrailFinding> Add(TrailEvent @event) => _due?.Add(@event) ?? _run!.Add(@event);
+
+    private void Keep() => _ = _store is not null && Access.Told(() =>
+    {
+        if (_due is null)
+        {
+            _store.Write(_run!.History());
+        }
+        else
+        {
+            _due.Complete();
+        }
+
+        return true;
+    });
 
     private static void AddAll(Action<object> add, IEnumerable<object> made)
     {

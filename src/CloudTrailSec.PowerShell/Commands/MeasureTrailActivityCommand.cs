@@ -27,9 +27,9 @@ namespace CloudTrailSec.Commands;
 /// <example>
 /// <para>Rates that are not usual, the ten most unlikely.</para>
 /// <code>
-/// Measure-TrailActivity ./logs -Deviation -Level 1 -AlertBudget 10 | Sort-Object Score -Descending |
-///     Select-Object -First 10
-/// 'done'
+/// $rates = Measure-TrailActivity ./logs -Deviation -Level 1
+/// "$(@($rates).Count) rates are not usual."
+/// $rates | Sort-Object Score -Descending | Select-Object -First 10
 /// </code>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Measure, "TrailActivity", DefaultParameterSetName = PathSet)]
@@ -49,7 +49,7 @@ public sealed class MeasureTrailActivityCommand : TrailSourceCommand
     [Parameter]
     public SwitchParameter Deviation { get; set; }
 
-    /// <summary>How far ahead of the last event to say what is to be expected, such as 1h; a day at most a week.</summary>
+    /// <summary>How far ahead of the last event to say what is to be expected, such as 1h; a week at most.</summary>
     [Parameter]
     [TrailSpan]
     public TimeSpan Forecast { get; set; }
@@ -89,6 +89,11 @@ public sealed class MeasureTrailActivityCommand : TrailSourceCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (Forecast > TimeSpan.FromDays(7) || Forecast < TimeSpan.Zero)
+        {
+            throw Shell.Stop(TrailError.ForecastTooFar(Forecast));
+        }
+
         _isWanted = Filter.ToTest();
         BaselineAccess access = new(Shell, Store, Baseline, modelPath: null);
         using SqliteBaselineStore? store = access.IsStored ? access.OpenStore() : null;

@@ -143,25 +143,13 @@ public sealed class TestTrailIntegrityCommand : TrailCommand
         {
             Paths = folders,
             MetadataPath = MetadataPath is null ? null : Resolve([MetadataPath], areLiteral: true).FirstOrDefault(),
-            PublicKeys = Keys(),
+            PublicKeys = Keys(PublicKeyPath),
             After = After,
             Before = Before,
             Regions = Region,
             Accounts = [.. AccountId.Select(a => a.PadLeft(12, '0'))],
             Threads = ThrottleLimit,
         };
-
-    private TrailPublicKeys Keys()
-    {
-        try
-        {
-            return TrailPublicKeys.Read(Resolve(PublicKeyPath, areLiteral: false));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw Shell.Stop(TrailError.KeysUnreadable(PublicKeyPath, e));
-        }
-    }
 
     private void Check(TrailIntegrity integrity)
     {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CloudTrailSec.Shell;
+using CloudTrailSec.Sigma;
 
 namespace CloudTrailSec.Commands;
 
@@ -57,6 +58,32 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
         }
 
         Shell.WriteWarning(problem.ToString());
+    }
+
+    /// <summary>The lists that rules ask for: of a file, or the user's own.</summary>
+    private protected SigmaOptions Lists(string? file)
+    {
+        try
+        {
+            return RuleLists.Read(file is null ? null : Shell.Locate(file));
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw Shell.Stop(TrailError.ListsUnreadable(file ?? RuleLists.UserFile, e));
+        }
+    }
+
+    /// <summary>CloudTrail's public keys, out of files that the user named.</summary>
+    private protected TrailPublicKeys Keys(string[] paths)
+    {
+        try
+        {
+            return TrailPublicKeys.Read(Resolve(paths, areLiteral: false));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw Shell.Stop(TrailError.KeysUnreadable(paths, e));
+        }
     }
 
     /// <summary>The files and folders that paths of the user's name; an error for each that names none.</summary>

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using CloudTrailSec.Shell;
-using CloudTrailSec.Sigma;
 
 namespace CloudTrailSec.Commands;
 
@@ -22,6 +21,14 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
     [ValidateNotNullOrEmpty]
     public string[] RulePath { get; set; } = [];
 
+    /// <summary>
+    /// A YAML file with the lists that rules ask for: own accounts, trail buckets, networks. By default the file that
+    /// CLOUDTRAILSEC_LISTS names, else CloudTrailSec/lists.yml in the local application data.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ListPath { get; set; }
+
     /// <summary>Leaves out findings below this level: 1 to 10, or a severity such as High.</summary>
     [Parameter]
     [TrailLevel]
@@ -30,6 +37,17 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
 
     private protected RuleSet? Rules { get; private set; }
 
+    /// <summary>The store that was asked for; null for the default.</summary>
+    private protected abstract string? GivenStore { get; }
+
+    private protected RuleAccess Access => field ??= new RuleAccess(Shell, GivenStore, () => Lists(ListPath));
+
+    /// <summary>The exceptions that hold.</summary>
+    private protected IReadOnlyList<TrailSuppression> Suppressions { get; private set; } = [];
+
+    /// <summary>The exceptions that kept something back.</summary>
+    private protected abstract IReadOnlyList<TrailSuppression> Suppressed { get; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -37,14 +55,22 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
         List<TrailRule> rules = [.. Rule];
         if (RulePath.Length > 0)
         {
-            rules.AddRange(Load(Resolve(RulePath, areLiteral: false)));
+            rules.AddRange(Access.Load(Resolve(RulePath, areLiteral: false)));
         }
         else if (rules.Count == 0)
         {
-            rules.AddRange(Load([BuiltInRules.Folder]));
+            rules.AddRange(Access.Rules());
         }
 
-        Rules = rules.Count > 0 ? new RuleSet(rules).AtLeast(MinLevel) : throw Shell.Stop(TrailError.NoRules(RulePath));
+        RuleBook book = Access.Book();
+        Suppressions = [.. book.Suppressions.Where(s => !s.IsExpired)];
+        foreach (TrailSuppression ended in book.Suppressions.Where(s => s.IsExpired))
+        {
+            Shell.WriteWarning($"A suppression of {ended.Owner} ended on {ended.Expires:yyyy-MM-dd}: {ended.Reason}");
+        }
+
+        Rules = rules.Count > 0
+            ? new RuleSet(book.Apply(rules)).AtLeast(MinLevel) : throw Shell.Stop(TrailError.NoRules(RulePath));
     }
 
     /// <summary>What correlations had to let go.</summary>
@@ -54,6 +80,13 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
     protected override void EndProcessing()
     {
         base.EndProcessing();
+        if (Suppressed.Count > 0)
+        {
+            long kept = Suppressed.Sum(s => s.Hits) - Suppressions.Where(s => Suppressed.Any(k => k.Id == s.Id)).Sum(s => s.Hits);
+            Shell.WriteVerbose($"{ReadableAmount.Of(kept, "event")} suppressed.");
+            Access.Change(book => book.Count(Suppressed));
+        }
+
         if (Loss.MayMiss)
         {
             Shell.WriteWarning($"{Loss} Findings may be missing.");
@@ -71,16 +104,5 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
     {
         _tally.Add((TrailFinding)item);
         base.Give(item);
-    }
-
-    private IReadOnlyList<TrailRule> Load(IReadOnlyList<string> paths)
-    {
-        RuleLoad load = SigmaRules.Read(paths);
-        foreach (RuleProblem problem in load.Problems)
-        {
-            Shell.WriteError(TrailError.Of(problem));
-        }
-
-        return load.Rules;
     }
 }

@@ -86,6 +86,27 @@ public abstract class TrailSourceCommand : TrailAwsCommand
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Proves first that the logs are what CloudTrail delivered, as Test-TrailIntegrity does; the Integrity of each event
+    /// then says how its log stands. Needs folders with logs and digests.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter VerifyIntegrity { get; set; }
+
+    /// <summary>Files with CloudTrail's public keys, for -VerifyIntegrity: what aws cloudtrail list-public-keys prints.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] PublicKeyPath { get; set; } = [];
+
+    /// <summary>A folder with the digests' metadata, for -VerifyIntegrity: see Test-TrailIntegrity.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? MetadataPath { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -118,7 +139,7 @@ public abstract class TrailSourceCommand : TrailAwsCommand
     private protected abstract void Read(IReadOnlyList<string> files);
 
     private protected TrailReaderOptions Source(
-        IReadOnlyList<string> files, Func<Func<TrailEvent, bool>>? select = null) =>
+        IReadOnlyList<string> files, Func<Func<TrailEvent, bool>>? select = null, bool verifies = true) =>
         new()
         {
             Paths = files,
@@ -128,7 +149,49 @@ public abstract class TrailSourceCommand : TrailAwsCommand
             Unique = Unique.IsPresent || EventHistory.IsPresent,
             Threads = ThrottleLimit,
             Select = select,
+            Verdicts = verifies && VerifyIntegrity.IsPresent ? Verify(IntegrityOptions(files)) : null,
         };
+
+    private protected TrailIntegrityOptions IntegrityOptions(IReadOnlyList<string> files)
+    {
+        foreach (string file in files.Where(f => !Directory.Exists(f)))
+        {
+            Shell.WriteError(TrailError.SourceNotAFolder(file));
+        }
+
+        return new TrailIntegrityOptions
+        {
+            Paths = [.. files.Where(Directory.Exists)],
+            PublicKeys = Keys(PublicKeyPath),
+            MetadataPath = MetadataPath is null ? null : Resolve([MetadataPath], areLiteral: true).FirstOrDefault(),
+            After = After,
+            Before = Before,
+            Threads = ThrottleLimit,
+        };
+    }
+
+    private LogVerdicts Verify(TrailIntegrityOptions options)
+    {
+        TrailIntegrity integrity = new(options);
+        LogVerdicts verdicts = new();
+        Drain<TrailProblem>(
+            (add, stop) =>
+            {
+                foreach (IntegrityResult result in integrity.Check(add, stop))
+                {
+                    verdicts.Add(result);
+                }
+            },
+            Report,
+            () => { });
+        Shell.WriteInformation(integrity.Summary);
+        if (integrity.Summary.Verdict != IntegrityVerdict.Valid)
+        {
+            Shell.WriteWarning($"The logs' integrity: {integrity.Summary} Test-TrailIntegrity shows what is not in order.");
+        }
+
+        return verdicts;
+    }
 
     /// <summary>Drains a producer of objects and problems, with progress, and says at the end what was read.</summary>
     private protected void Drain(

@@ -10,7 +10,8 @@ public sealed class RuleIdCompleter : ListCompleter
 {
     private protected override IEnumerable<(string Value, string Tip)> Values(IDictionary bound) =>
         Directory.Exists(BuiltInRules.Folder)
-            ? Directory.GetFiles(BuiltInRules.Folder, "*.yml").OrderBy(f => f, StringComparer.Ordinal).Select(Named)
+            ? Directory.GetFiles(BuiltInRules.Folder, "*.yml").OrderBy(f => f, StringComparer.Ordinal)
+                .Select(Named).Where(named => named.Value.Length > 0)
             : [];
 
     private static (string Value, string Tip) Named(string file)

@@ -35,6 +35,9 @@ internal sealed class AthenaStruct(string text)
 
     private int _at;
 
+    /// <summary>The record's own name for one of Athena's.</summary>
+    internal static string NameOf(string name) => s_names.TryGetValue(name, out string? known) ? known : name;
+
     internal void Write(Utf8JsonWriter writer) => Value(writer, 0);
 
     private void Value(Utf8JsonWriter writer, int depth)
@@ -63,7 +66,7 @@ internal sealed class AthenaStruct(string text)
         {
             string name = text.Substring(_at, equals - _at).Trim();
             _at = equals + 1;
-            writer.WritePropertyName(s_names.TryGetValue(name, out string? known) ? known : name);
+            writer.WritePropertyName(NameOf(name));
             Value(writer, depth + 1);
             SkipComma();
         }

@@ -15,6 +15,7 @@ internal sealed class FileRecordSource : IRecordSource
         _collector = new RecordCollector(coverage, filter, options.Select?.Invoke(), pool)
         {
             Annotate = options.Annotate?.Invoke(),
+            Verdicts = options.Verdicts,
         };
         _decoder = new SourceDecoder(_collector, new DecodeLimits(options.MaxDecompressedBytes), coverage, cancellation)
         {

@@ -10,14 +10,14 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
     /// <summary>JSON in a string in JSON in a string ...: SQS of SNS of EventBridge is three.</summary>
     private const int MostLayers = 6;
 
-    private readonly Stack<byte> _open = new();
+    private readonly Stack<Bracket> _open = new();
     private readonly RecordResync _resync = new(limits);
     private TextWindow _text = new();
     private long _origin;
     private int _layer;
     private long _reportedAt = -1;
     private bool _damaged;
-    private bool _isOutside;
+    private RecordKey? _outside;
 
     /// <summary>The text is lines with prose before each record (a timestamp, a host name).</summary>
     internal bool InProse { get; init; }
@@ -60,7 +60,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
                 Object();
                 break;
             case (byte)'[':
-                Open(first);
+                Open(Bracket.List);
                 break;
             case (byte)'}' or (byte)']':
                 Close(first);
@@ -74,7 +74,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
         }
     }
 
-    private void Open(byte bracket)
+    private void Open(Bracket bracket)
     {
         if (_open.Count == RecordScanner.MaxDepth)
         {
@@ -88,7 +88,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
 
     private void Close(byte bracket)
     {
-        if (_open.Count > 0 && _open.Peek() == (bracket == '}' ? '{' : '['))
+        if (_open.Count > 0 && (_open.Peek() == Bracket.List) == (bracket == ']'))
         {
             _ = _open.Pop();
         }
@@ -106,7 +106,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
         cancellation.ThrowIfCancellationRequested();
         if (!_text.Span.StartsWith("{\"event"u8) && Envelopes.IsContainer(_text.Span))
         {
-            Open((byte)'{');
+            Open(Bracket.Object);
             return;
         }
 
@@ -123,7 +123,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
             case ScanOutcome.Event:
                 collector.Add(_text.Buffer, new Slice(_text.Start, length), fields);
                 _text.Advance(length);
-                _isOutside = false;
+                _outside = null;
                 AfterRecord?.Invoke();
                 SkipRestOfLine();
                 break;
@@ -134,9 +134,14 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
             case ScanOutcome.Malformed when fields.Marks == 0 && Envelopes.HasKey(_text.Span):
                 OpenDamaged(length);
                 break;
+            case ScanOutcome.OtherObject when LowerCaseRecord.Restore(_text.Span.Slice(0, length)) is { } restored:
+                AddRestored(restored, length);
+                break;
             case ScanOutcome.OtherObject:
+                Open(Bracket.WholeObject);
+                break;
             case ScanOutcome.Incomplete when fields.Marks == 0 && Envelopes.HasKey(_text.Span):
-                Open((byte)'{');
+                Open(Bracket.Object);
                 break;
             case ScanOutcome.Incomplete when !_text.IsFinal:
                 Damage("A record larger than any that CloudTrail writes.", TrailProblemId.TrailRecordTooLarge);
@@ -148,6 +153,14 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
                 Damage($"A record that is not JSON from byte {At(_text.Position + length)} on.");
                 break;
         }
+    }
+
+    private void AddRestored(byte[] record, int length)
+    {
+        _ = RecordScanner.Scan(record, out RecordFields fields, out int whole);
+        collector.Add(record, new Slice(0, whole), fields);
+        _text.Advance(length);
+        AfterRecord?.Invoke();
     }
 
     /// <summary>
@@ -164,7 +177,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
             Problem(TrailProblemId.TrailRecordMalformed, $"An object that is not JSON from byte {At(place)} on.", _text.Position, length + 1);
         }
 
-        Open((byte)'{');
+        Open(Bracket.Object);
     }
 
     private void String()
@@ -187,7 +200,7 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
         }
 
         SawContent |= key <= 0;
-        TellKeyOutside(key);
+        TellKeyOutside(key, length);
         if (key <= 0 && _layer < MostLayers)
         {
             LookInto(length);
@@ -196,16 +209,26 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
         _text.Advance(Math.Max(length, key));
     }
 
-    /// <summary>A key that stands in no object: a record has lost its opening brace. Told once until the next whole record.</summary>
-    private void TellKeyOutside(int key)
+    /// <summary>
+    /// A key that stands in no object, or a record's key in an object that was not seen to its end: a record has lost its
+    /// opening brace. Told once a record: the same key again is another one.
+    /// </summary>
+    private void TellKeyOutside(int key, int length)
     {
-        if (key <= 0 || _isOutside || (_open.Count > 0 && _open.Peek() == '{'))
+        if (key <= 0)
         {
             return;
         }
 
-        _isOutside = true;
-        Problem(TrailProblemId.TrailRecordMalformed, "A record without its start.", _text.Position, key);
+        RecordKey of = RecordKeys.Of(_text.Span.Slice(1, length - 2));
+        bool isAtHome = _open.Count > 0 && _open.Peek() != Bracket.List
+            && (_open.Peek() == Bracket.WholeObject || !RecordKeys.IsMark(of));
+        bool isAnother = RecordKeys.IsMark(of) && (_outside == of || !RecordKeys.IsMark(_outside ?? RecordKey.Other));
+        if (!isAtHome && (_outside is null || isAnother))
+        {
+            _outside = of;
+            Problem(TrailProblemId.TrailRecordMalformed, "A record without its start.", _text.Position, key);
+        }
     }
 
     private void LookInto(int length)
@@ -304,4 +327,15 @@ internal sealed class JsonWalker(RecordCollector collector, DecodeLimits limits,
         collector.AddProblem(id, message, At(offset), _layer == 0 ? length : 0);
 
     private long At(long position) => _layer == 0 ? position : _origin;
+
+    private enum Bracket : byte
+    {
+        List,
+
+        /// <summary>An object that was opened before its end was seen.</summary>
+        Object,
+
+        /// <summary>An object that is whole, and is no record.</summary>
+        WholeObject,
+    }
 }

@@ -20,6 +20,9 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     /// <summary>Makes what is noted with each event.</summary>
     internal Func<TrailEvent, object?>? Annotate { get; init; }
 
+    /// <summary>What is known of the sources' integrity.</summary>
+    internal LogVerdicts? Verdicts { get; init; }
+
     /// <summary>What has been collected and not yet been taken.</summary>
     internal List<TrailRead> Reads { get; private set; } = [];
 
@@ -39,7 +42,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
 
     internal void Open(string source)
     {
-        _origin = new TrailOrigin(source, pool) { Mark = _mark };
+        _origin = new TrailOrigin(source, pool, Verdicts?.Find(source)) { Mark = _mark };
         EventsInSource = 0;
         ProblemsInSource = 0;
         SawDigest = false;

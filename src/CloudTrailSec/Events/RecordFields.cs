@@ -15,6 +15,12 @@ internal struct RecordFields
     /// <summary>How many keys were met that CloudTrail records have: three make an event.</summary>
     internal byte Marks;
 
+    /// <summary>
+    /// A field that is text elsewhere is an object or array here, or a key has a dot in it: what was not found may be there
+    /// all the same.
+    /// </summary>
+    internal bool IsOdd;
+
     /// <summary>The event's name, source and error were taken from <c>insightDetails</c>: the record itself has no such keys.</summary>
     internal bool FromInsight;
 }

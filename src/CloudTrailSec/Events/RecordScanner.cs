@@ -55,6 +55,10 @@ internal static class RecordScanner
             {
                 Set(ref fields, key, members.Value, data);
             }
+            else
+            {
+                fields.IsOdd |= members.Key.Of(data).IndexOfAny((byte)'.', (byte)'\\') >= 0;
+            }
         }
 
         consumed = members.Consumed;
@@ -64,8 +68,12 @@ internal static class RecordScanner
         }
 
         Insights.Complete(ref fields, insight, data);
-        return fields.Marks >= MarksOfAnEvent ? ScanOutcome.Event : ScanOutcome.OtherObject;
+        return fields.Marks >= MarksOfAnEvent && !IsNotification(fields.EventSource.Of(data))
+            ? ScanOutcome.Event : ScanOutcome.OtherObject;
     }
+
+    /// <summary>What S3, Kinesis and others send to their subscribers has keys as records have, and <c>aws:s3</c> for a source.</summary>
+    private static bool IsNotification(ReadOnlySpan<byte> source) => source.StartsWith("aws:"u8);
 
     private static RecordKey KeyOf(ReadOnlySpan<byte> key)
     {
@@ -80,6 +88,7 @@ internal static class RecordScanner
         if (first is (byte)'{' or (byte)'[')
         {
             SetWhole(ref fields, key, value);
+            fields.IsOdd |= key < RecordKey.UserIdentity;
         }
         else if (first != 'n')
         {

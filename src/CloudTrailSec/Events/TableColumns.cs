@@ -74,6 +74,9 @@ internal sealed class TableColumns
     /// <summary>For each column the field it holds; null where it is not a record's.</summary>
     internal string?[] Fields { get; }
 
+    /// <summary>The field that a column of this name holds; null where it is not a record's.</summary>
+    internal static string? FieldOf(string name) => s_fields.TryGetValue(name, out string? field) ? field : null;
+
     /// <summary>The columns, where a line is a header of such a table; null otherwise.</summary>
     internal static TableColumns? Find(ReadOnlySpan<byte> line)
     {
@@ -84,7 +87,7 @@ internal sealed class TableColumns
 
         string[] names = Array.ConvertAll(Utf8.ToText(line).Split(','), n => n.Trim().Trim('"'));
         int whole = Array.FindIndex(names, s_whole.Contains);
-        string?[] fields = Array.ConvertAll(names, n => s_fields.TryGetValue(n, out string? field) ? field : null);
+        string?[] fields = Array.ConvertAll(names, FieldOf);
         int known = fields.Count(f => f is not null);
         return whole >= 0 || known >= KnownColumnsOfATable ? new TableColumns(whole, fields) : null;
     }

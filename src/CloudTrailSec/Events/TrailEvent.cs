@@ -130,6 +130,11 @@ public sealed class TrailEvent : DynamicObject
     /// <summary>The file, archive member or object it was read from.</summary>
     public string LogFile => _origin.Source;
 
+    /// <summary>
+    /// Whether its log is what CloudTrail delivered, and the digest that proves it; null where that was not checked.
+    /// </summary>
+    public IntegrityResult? Integrity => _origin.Integrity;
+
     /// <summary>The record's exact text.</summary>
     public string Raw => Utf8.ToText(Utf8Raw.Span);
 

@@ -4,7 +4,7 @@ namespace CloudTrailSec;
 
 /// <summary>Which events are wanted. All that is set must hold; within one list any value may.</summary>
 /// <remarks>Text compares without regard to case and knows <c>*</c> and <c>?</c>. The test runs on the bytes of the record, before an event is made.</remarks>
-public sealed class TrailFilter
+public sealed record TrailFilter
 {
     /// <summary>Only events at or after this time. Events whose record has no readable time pass: evidence is not dropped for want of a clock.</summary>
     public DateTimeOffset? After { get; init; }

@@ -1,7 +1,7 @@
 namespace CloudTrailSec.Events;
 
 /// <summary>What the events of one source share: where they came from, and the strings they have in common.</summary>
-internal sealed class TrailOrigin(string source, TextPool pool)
+internal sealed class TrailOrigin(string source, TextPool pool, IntegrityResult? integrity = null)
 {
     internal string Source { get; } = source;
 
@@ -9,4 +9,7 @@ internal sealed class TrailOrigin(string source, TextPool pool)
 
     /// <summary>What a checkpoint knows the source by; null where none is kept.</summary>
     internal SourceMark? Mark { get; init; }
+
+    /// <summary>Whether the source is what CloudTrail delivered; null where that was not checked.</summary>
+    internal IntegrityResult? Integrity { get; } = integrity;
 }

@@ -30,6 +30,9 @@ public sealed record TrailReaderOptions
     /// </summary>
     public Func<Func<TrailEvent, bool>>? Select { get; init; }
 
+    /// <summary>What is known of the logs' integrity, for <see cref="TrailEvent.Integrity"/>; null for nothing.</summary>
+    public LogVerdicts? Verdicts { get; init; }
+
     /// <summary>
     /// Makes, for each decoding thread, what is noted with each event that is given out. The event stays valid.
     /// </summary>

@@ -15,12 +15,16 @@ public sealed class TrailDetection : TrailFinding
     /// <summary>How the calls ended: a success where at least one of them succeeded.</summary>
     public Outcome Outcome { get; init; }
 
+    /// <summary>Which matches belong to it, for a run that goes on later.</summary>
+    internal Rules.FindingStretch? Stretch { get; init; }
+
     /// <summary>The same finding with fewer events in it; <see cref="TrailFinding.EventCount"/> still tells of all.</summary>
     internal TrailDetection WithEvents(IReadOnlyList<TrailEvent> events) => new()
     {
         Id = Id,
         Rule = Rule,
         Outcome = Outcome,
+        Stretch = Stretch,
         Level = Level,
         Title = Title,
         Reasons = Reasons,

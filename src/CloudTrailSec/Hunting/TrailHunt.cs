@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using CloudTrailSec.Anomaly;
 using CloudTrailSec.Hunting;
+using CloudTrailSec.Integrity;
 
 namespace CloudTrailSec;
 
@@ -13,6 +14,7 @@ public sealed class TrailHunt
     private readonly RuleSet _rules;
     private readonly TrailReader _reader;
     private readonly AnomalyRun? _anomalies;
+    private readonly LogVerdicts? _verdicts;
 
     /// <summary>A hunt that has not started.</summary>
     /// <param name="options">What to hunt in, and with what.</param>
@@ -24,9 +26,11 @@ public sealed class TrailHunt
         _anomalies = options.Baseline is null ? null : new AnomalyRun(
             options.Baseline,
             options.Anomalies with { MinLevel = Math.Max(options.MinLevel, options.Anomalies.MinLevel) });
+        _verdicts = options.Integrity is null ? options.Source.Verdicts : new LogVerdicts();
+        TrailReaderOptions source = options.Source with { Verdicts = _verdicts };
         _reader = new TrailReader(_anomalies is null
-            ? options.Source with { Select = () => NewWorker(_rules, options.Source.Select?.Invoke()).Selects }
-            : options.Source with { Annotate = NewNotes });
+            ? source with { Select = () => NewWorker(_rules, options.Source.Select?.Invoke()).Selects }
+            : source with { Annotate = NewNotes });
     }
 
     /// <summary>What has been read so far. Safe to look at from another thread, for progress.</summary>
@@ -34,6 +38,9 @@ public sealed class TrailHunt
 
     /// <summary>What the hunt came to; null before it has ended.</summary>
     public TrailSummary? Summary { get; private set; }
+
+    /// <summary>The suppressions that kept something back, with that added; none before the hunt has ended.</summary>
+    public IReadOnlyList<TrailSuppression> Suppressed { get; private set; } = [];
 
     /// <summary>Reads the source to its end.</summary>
     /// <param name="problem">Called for each problem, on the calling thread.</param>
@@ -43,8 +50,15 @@ public sealed class TrailHunt
     public IReadOnlyList<TrailFinding> Run(Action<TrailProblem> problem, CancellationToken cancellation = default)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        RuleRun run = new(new RuleRunOptions { Rules = _rules, Window = _options.Window, MinLevel = _options.MinLevel });
+        RuleRun run = new(new RuleRunOptions
+        {
+            Rules = _rules,
+            Window = _options.Window,
+            MinLevel = _options.MinLevel,
+            Suppressions = _options.Suppressions,
+        });
         FindingPile findings = new();
+        IntegritySummary? integrity = Verify(findings, problem, cancellation);
         foreach (TrailRead read in _reader.Read(cancellation))
         {
             if (read.Problem is not null)
@@ -63,8 +77,29 @@ public sealed class TrailHunt
         findings.Add(run.Complete());
         findings.Add(_anomalies?.Complete() ?? []);
         IReadOnlyList<TrailFinding> sorted = findings.ToSorted();
-        Summary = Summarize(sorted, run, watch.Elapsed);
+        Suppressed = run.Suppressed;
+        Summary = Summarize(sorted, run, watch.Elapsed, integrity);
         return sorted;
+    }
+
+    /// <summary>Proves the logs before they are read, so that each event knows how its log stands.</summary>
+    private IntegritySummary? Verify(FindingPile findings, Action<TrailProblem> problem, CancellationToken cancellation)
+    {
+        if (_options.Integrity is null)
+        {
+            return null;
+        }
+
+        TrailIntegrity integrity = new(_options.Integrity);
+        IntegrityFindings found = new();
+        foreach (IntegrityResult result in integrity.Check(problem, cancellation))
+        {
+            _verdicts!.Add(result);
+            found.Add(result);
+        }
+
+        findings.Add(found.ToFindings().Where(f => f.Level >= _options.MinLevel));
+        return integrity.Summary;
     }
 
     /// <summary>What rules say of an event adds to what is unusual in it.</summary>
@@ -99,7 +134,7 @@ public sealed class TrailHunt
     }
 
     private TrailSummary Summarize(
-        IReadOnlyList<TrailFinding> findings, RuleRun run, TimeSpan duration)
+        IReadOnlyList<TrailFinding> findings, RuleRun run, TimeSpan duration, IntegritySummary? integrity)
     {
         long start = _workers.Select(w => w.Start).DefaultIfEmpty(long.MaxValue).Min();
         long end = _workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max();
@@ -116,6 +151,7 @@ public sealed class TrailHunt
                 .. run.Problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First()),
             ],
             Loss = run.Loss,
+            Integrity = integrity,
             Start = start <= end ? new DateTime(start, DateTimeKind.Utc) : null,
             End = start <= end ? new DateTime(end, DateTimeKind.Utc) : null,
             Duration = duration,

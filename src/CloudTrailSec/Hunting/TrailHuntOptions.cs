@@ -14,6 +14,9 @@ public sealed class TrailHuntOptions
     /// <summary>Findings below this level are left out. 1 by default.</summary>
     public int MinLevel { get; init; } = 1;
 
+    /// <summary>Exceptions to rules. Those that have ended are to be left out.</summary>
+    public IReadOnlyList<TrailSuppression> Suppressions { get; init; } = [];
+
     /// <summary>
     /// What is normal, to look for what is not; the hunt learns into it. Null: only rules run.
     /// </summary>
@@ -24,6 +27,9 @@ public sealed class TrailHuntOptions
 
     /// <summary>Is told what of the source has been read; completing it is for who takes the findings.</summary>
     public TrailReceipts? Receipts { get; init; }
+
+    /// <summary>How to prove that the logs are what CloudTrail delivered, before they are read. Null: that is not looked at.</summary>
+    public TrailIntegrityOptions? Integrity { get; init; }
 
     /// <summary>How long after a finding's first match further matches still join it. One hour by default.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromHours(1);

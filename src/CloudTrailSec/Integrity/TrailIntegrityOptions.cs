@@ -38,10 +38,4 @@ public sealed record TrailIntegrityOptions
 
     /// <summary>How many bytes one log may decompress to. 8 GiB by default.</summary>
     public long MaxDecompressedBytes { get; init; } = 8L << 30;
-
-    /// <summary>Where to keep what was proven, so that a later run only checks what is new; null for nowhere.</summary>
-    public string? JournalPath { get; init; }
-
-    /// <summary>Check everything again, whatever the journal says.</summary>
-    public bool Full { get; init; }
 }

@@ -23,9 +23,31 @@ internal static class FindingJson
             ReportJson.Time(json, "start", anomaly.Start);
         }
 
+        if (finding is PostureFinding posture)
+        {
+            PostureJson.Write(json, posture);
+        }
+
+        if (finding is TrailDeviation deviation)
+        {
+            json.WriteString("measure", deviation.Measure.ToString());
+            json.WriteString("subject", deviation.Subject);
+            json.WriteNumber("score", Math.Round(deviation.Score, 4));
+            json.WriteNumber("observed", deviation.Observed);
+            json.WriteNumber("expected", Math.Round(deviation.Expected, 2));
+            json.WriteNumber("most", deviation.Most);
+        }
+
+        if (finding is IntegrityFinding integrity)
+        {
+            json.WriteString("status", integrity.Status.ToString());
+            json.WriteNumber("objectCount", integrity.ObjectCount);
+            ReportJson.Texts(json, "objects", integrity.Objects);
+        }
+
         json.WriteString("title", finding.Title);
         json.WriteNumber("level", finding.Level);
-        ReportJson.Severity(json, finding.Severity);
+        ReportJson.Severity(json, (finding as PostureFinding)?.Info.Severity ?? finding.Severity);
         ReportJson.Time(json, "time", finding.Start);
         ReportJson.Time(json, "end", finding.End);
         json.WriteString("principal", finding.Principal);

@@ -72,6 +72,15 @@ public static class JsonLines
     public static void Write(IBufferWriter<byte> output, BaselineHabit habit) =>
         ReportJson.Line(output, json => HabitJson.Write(json, habit));
 
+    /// <summary>
+    /// Writes a window of activity: <c>kind</c> (activity or forecast), <c>start</c>, <c>feed</c>, <c>observed</c>,
+    /// <c>expected</c>, <c>low</c>, <c>high</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="activity">The window.</param>
+    public static void Write(IBufferWriter<byte> output, TrailActivity activity) =>
+        ReportJson.Line(output, json => ActivityJson.Write(json, activity));
+
     /// <summary>Writes how a run ended, as <c>kind: summary</c>.</summary>
     /// <param name="output">Receives the line.</param>
     /// <param name="summary">The summary.</param>

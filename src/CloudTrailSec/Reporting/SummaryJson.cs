@@ -25,6 +25,11 @@ internal static class SummaryJson
         json.WriteNumber("events", summary.Coverage.Events);
         json.WriteNumber("bytes", summary.Coverage.Bytes);
         json.WriteNumber("problems", summary.Coverage.Problems);
+        if (summary.Integrity is not null)
+        {
+            json.WriteString("integrity", summary.Integrity.Verdict.ToString());
+        }
+
         json.WriteBoolean("partial", summary.Coverage.IsPartial);
     }
 }

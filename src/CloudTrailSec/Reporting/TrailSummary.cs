@@ -36,6 +36,9 @@ public sealed class TrailSummary(TrailCoverage coverage, FindingTally findings, 
     /// <summary>What correlations had to let go.</summary>
     public CorrelationLoss Loss { get; init; } = new();
 
+    /// <summary>What proving the logs came to; null where that was not asked for.</summary>
+    public IntegritySummary? Integrity { get; init; }
+
     /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
     public IReadOnlyList<RuleProblem> RuleProblems { get; init; } = [];
 
@@ -54,6 +57,7 @@ public sealed class TrailSummary(TrailCoverage coverage, FindingTally findings, 
             + $"{found} in {ReadableAmount.Of(Coverage.Files, "file")} ({ReadableAmount.Bytes(Coverage.Bytes)}) with {ReadableAmount.Of(Rules, "rule")}."
             + (Coverage.IsPartial
                 ? $" Coverage is partial: {ReadableAmount.Of(Coverage.Problems, "problem")}." : string.Empty)
-            + $" {Loss}".TrimEnd();
+            + $" {Loss}".TrimEnd()
+            + (Integrity is null ? string.Empty : $" Integrity: {Integrity}");
     }
 }

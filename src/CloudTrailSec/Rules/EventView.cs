@@ -79,6 +79,11 @@ internal sealed class EventView
     {
         found.Clear();
         Slice slice = Known(path.Root);
+        if (slice.IsMissing && path.Root != PathRoot.Record && !_event.Hot.IsOdd && !_event.Hot.FromInsight)
+        {
+            return _texts;
+        }
+
         if (slice.IsMissing)
         {
             path.Find(Whole, 0, 0, found);

@@ -34,6 +34,9 @@ internal sealed class MatchGroup
 
     internal long End { get; private set; }
 
+    /// <summary>How far apart its matches may be, in ticks.</summary>
+    internal long Window { get; set; }
+
     /// <summary>When the stream has passed this time, the group is over.</summary>
     internal long Deadline { get; set; }
 
@@ -42,10 +45,11 @@ internal sealed class MatchGroup
     /// <summary>Whether a match at a time lies so that all matches still fit into the window.</summary>
     internal bool Takes(long ticks, long window) => Math.Max(End, ticks) - Math.Min(Start, ticks) <= window;
 
-    internal void Join(TrailEvent @event, bool keep)
+    internal void Join(SharedEvent shared, bool keep)
     {
+        TrailEvent @event = shared.Event;
         long ticks = @event.EventTime.Ticks;
-        TrailEvent? copy = keep && _kept.Count < MaxKept ? @event.Detach() : null;
+        TrailEvent? copy = keep && _kept.Count < MaxKept ? shared.Detached() : null;
         if (copy is not null)
         {
             _kept.Add(copy);
@@ -53,7 +57,7 @@ internal sealed class MatchGroup
 
         if (ticks < Start)
         {
-            _first = copy ?? @event.Detach();
+            _first = copy ?? shared.Detached();
         }
 
         _count++;
@@ -62,24 +66,39 @@ internal sealed class MatchGroup
         End = Math.Max(End, ticks);
     }
 
-    internal TrailDetection ToFinding() => new()
+    internal TrailDetection ToFinding()
     {
-        Id = IdOf(),
-        Rule = _rule,
-        Level = _outcomes.LevelOf(_rule),
-        Title = _outcomes.TitleOf(_rule),
-        Outcome = _outcomes.Gravest,
-        Reasons = FindingReasons.Of(_reasons, _first, _outcomes.Mixed()),
-        Principal = Key.Principal,
-        Account = Key.Account,
-        Region = _first.AwsRegion,
-        Start = new DateTime(Start, DateTimeKind.Utc),
-        End = new DateTime(End, DateTimeKind.Utc),
-        Events = _kept,
-        EventCount = _count,
-        Attack = _rule.Attack,
-        Remediation = _rule.Remediation,
-    };
+        int level = LevelShift.Of(_rule, _outcomes.LevelOf(_rule), _first, out TrailReason? why);
+        List<TrailReason> reasons = [.. FindingReasons.Of(_reasons, _first, _outcomes.Mixed())];
+        if (why is not null)
+        {
+            reasons.Add(why);
+        }
+
+        return new TrailDetection
+        {
+            Id = IdOf(),
+            Rule = _rule,
+            Level = level,
+            Title = _outcomes.TitleOf(_rule),
+            Outcome = _outcomes.Gravest,
+            Reasons = reasons,
+            Principal = Key.Principal,
+            Account = Key.Account,
+            Region = _first.AwsRegion,
+            Start = new DateTime(Start, DateTimeKind.Utc),
+            End = new DateTime(End, DateTimeKind.Utc),
+            Events = _kept,
+            EventCount = _count,
+            Attack = _rule.Attack,
+            Remediation = _rule.Remediation,
+            Stretch = new FindingStretch(
+                Window > 0 ? Key.Text : KeyOfOne(Key, _first), End - Window, Start + Window),
+        };
+    }
+
+    /// <summary>The key of a match that is a finding of its own.</summary>
+    internal static string KeyOfOne(GroupKey key, TrailEvent @event) => key.Text + "\n" + (@event.EventID ?? @event.Raw);
 
     private string IdOf()
     {

@@ -32,14 +32,14 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
         }
     }
 
-    internal bool TryJoin(TrailRule rule, TrailEvent @event)
+    internal bool TryJoin(TrailRule rule, SharedEvent @event)
     {
-        if (!_byKey.TryGetValue(GroupKey.Of(rule, @event), out List<LinkedListNode<MatchGroup>>? open))
+        if (!_byKey.TryGetValue(GroupKey.Of(rule, @event.Event), out List<LinkedListNode<MatchGroup>>? open))
         {
             return false;
         }
 
-        MatchGroup? group = open.FindLast(n => n.Value.Takes(@event.EventTime.Ticks, window.Ticks))?.Value;
+        MatchGroup? group = open.FindLast(n => n.Value.Takes(@event.Event.EventTime.Ticks, window.Ticks))?.Value;
         if (group is not null)
         {
             int before = group.Kept;
@@ -54,6 +54,7 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
     internal void Open(MatchGroup group, List<TrailFinding> findings)
     {
         // From the clock on, not from the event's time: a file of last week that is read after today's is grouped too.
+        group.Window = window.Ticks;
         group.Deadline = Math.Max(_clock, group.Start) + window.Ticks + s_lateness;
         if (!_byKey.TryGetValue(group.Key, out List<LinkedListNode<MatchGroup>>? open))
         {

@@ -14,6 +14,8 @@ public sealed class RuleRun
     private readonly MatchGroups[] _all;
     private readonly TimeSpan _window;
     private readonly int _minLevel;
+    private readonly SuppressionTable _suppressions;
+    private readonly ToldFindings? _before;
     private readonly CorrelationRun? _correlations;
     private readonly HashSet<TrailRule> _told;
     private readonly List<TrailFinding> _ready = [];
@@ -26,13 +28,15 @@ public sealed class RuleRun
         _told = [.. _rules.Rules.Where(r => r.Level >= options.MinLevel)];
         _matcher = _rules.NewMatcher();
         _window = options.Window;
+        _before = options.Told;
+        _suppressions = new SuppressionTable(options.Suppressions);
         _minLevel = options.MinLevel;
         _groups = options.Group
             ? _rules.All.Select(WindowOf).Distinct().ToDictionary(w => w, w => new MatchGroups(w, options.MaxOpenGroups))
             : null;
         _all = [.. _groups?.Values ?? Enumerable.Empty<MatchGroups>()];
         _correlations = _rules.Plan.Correlations.Count > 0
-            ? new CorrelationRun(_rules, options, IsTold, _ready) : null;
+            ? new CorrelationRun(_rules, options, _suppressions, IsTold, _ready) : null;
     }
 
     /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
@@ -40,6 +44,25 @@ public sealed class RuleRun
 
     /// <summary>What correlations had to let go so far.</summary>
     public CorrelationLoss Loss => _correlations?.Loss ?? new CorrelationLoss();
+
+    /// <summary>The suppressions that kept something back, with what they did in this run added.</summary>
+    public IReadOnlyList<TrailSuppression> Suppressed =>
+        [.. _suppressions.All.Where(h => h.Count > 0).Select(h => h.Added())];
+
+    /// <summary>Takes over what earlier runs have seen, for rules about what is new.</summary>
+    /// <param name="store">Where it is.</param>
+    /// <exception cref="InvalidDataException">What is stored is damaged.</exception>
+    public void LoadHistory(IStateStore store)
+    {
+        foreach (FirstSeenCorrelator seen in _correlations?.Histories() ?? [])
+        {
+            seen.Load(store);
+        }
+    }
+
+    /// <summary>What changed in what rules have seen, to be stored.</summary>
+    /// <returns>Records.</returns>
+    public IEnumerable<StateRecord> History() => (_correlations?.Histories() ?? []).SelectMany(s => s.Changes());
 
     /// <summary>
     /// Takes the next event. Where <see cref="RuleMatcher.Selects"/> of the same rules saw it, they are not tried again.
@@ -55,16 +78,12 @@ public sealed class RuleRun
         }
 
         IReadOnlyList<int> matches = _matcher.TakeOver(@event) ?? _matcher.Find(@event);
-        foreach (int rule in matches)
+        if (matches.Count > 0)
         {
-            AddMatch(_rules.All[rule], @event);
+            AddMatches(matches, new SharedEvent(@event));
         }
 
-        if (_correlations is not null)
-        {
-            Correlate(_correlations, matches, @event);
-            _correlations.Advance(time);
-        }
+        _correlations?.Advance(time);
 
         return TakeReady();
     }
@@ -82,32 +101,56 @@ public sealed class RuleRun
         return TakeReady();
     }
 
-    private void AddMatch(TrailRule rule, TrailEvent @event)
+    /// <summary>Ends a stream that goes on in another run: what is not over by a time, in ticks, waits for that.</summary>
+    internal IEnumerable<TrailFinding> Pause(long time)
     {
-        if (!IsTold(rule))
+        foreach (MatchGroups groups in _all)
+        {
+            groups.Close(_ready);
+        }
+
+        _correlations?.Pause(time);
+        return TakeReady();
+    }
+
+    private bool IsToldBefore(TrailRule rule, TrailEvent @event)
+    {
+        if (_before is null)
+        {
+            return false;
+        }
+
+        GroupKey key = GroupKey.Of(rule, @event);
+        return _before.Covers(rule.Id, _groups is null ? MatchGroup.KeyOfOne(key, @event) : key.Text, @event.Hot.Time);
+    }
+
+    /// <summary>Whatever keeps the event keeps one copy of it.</summary>
+    private void AddMatches(IReadOnlyList<int> matches, SharedEvent @event)
+    {
+        foreach (int rule in matches)
+        {
+            AddMatch(_rules.All[rule], @event);
+            if (_correlations is not null && _rules.Plan.Fed(rule).Count > 0)
+            {
+                _correlations.Add(rule, @event, _matcher.View);
+            }
+        }
+    }
+
+    private void AddMatch(TrailRule rule, SharedEvent @event)
+    {
+        if (!IsTold(rule) || IsToldBefore(rule, @event.Event) || _suppressions.Covers(rule, @event.Event))
         {
             return;
         }
 
         if (_groups is null)
         {
-            _ready.Add(NewGroup(rule, @event).ToFinding());
+            _ready.Add(NewGroup(rule, @event.Event).ToFinding());
         }
         else if (_groups[WindowOf(rule)] is { } groups && !groups.TryJoin(rule, @event))
         {
-            groups.Open(NewGroup(rule, @event.Detach()), _ready);
-        }
-    }
-
-    private void Correlate(CorrelationRun correlations, IReadOnlyList<int> matches, TrailEvent @event)
-    {
-        SharedEvent? shared = null;
-        foreach (int rule in matches)
-        {
-            if (_rules.Plan.Fed(rule).Count > 0)
-            {
-                correlations.Add(rule, shared ??= new SharedEvent(@event), _matcher.View);
-            }
+            groups.Open(NewGroup(rule, @event.Detached()), _ready);
         }
     }
 

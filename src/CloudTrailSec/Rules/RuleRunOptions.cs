@@ -1,7 +1,9 @@
+using CloudTrailSec.Rules;
+
 namespace CloudTrailSec;
 
 /// <summary>Which rules to run, and how matches become findings.</summary>
-public sealed class RuleRunOptions
+public sealed record RuleRunOptions
 {
     /// <summary>The rules.</summary>
     public required RuleSet Rules { get; init; }
@@ -29,18 +31,30 @@ public sealed class RuleRunOptions
 
     /// <summary>
     /// How many keys all correlations together remember; beyond that those that were quiet the longest are forgotten.
-    /// 250,000 by default.
+    /// 200,000 by default.
     /// </summary>
-    public int MaxCorrelationKeys { get; init; } = 250_000;
+    public int MaxCorrelationKeys { get; init; } = 200_000;
+
+    /// <summary>
+    /// How many matches and values all windows of correlations together hold; beyond that, too, keys are forgotten. 500,000
+    /// by default.
+    /// </summary>
+    public int MaxCorrelationValues { get; init; } = 500_000;
 
     /// <summary>
     /// How many bytes of events correlations keep for their findings; beyond that the oldest are let go, and findings show
-    /// fewer events. 64 MB by default.
+    /// fewer events. 32 MB by default.
     /// </summary>
-    public long MaxCorrelationBytes { get; init; } = 64 << 20;
+    public long MaxCorrelationBytes { get; init; } = 32 << 20;
 
     /// <summary>Rules below this level are not told of. 1 by default. <see cref="RuleSet.AtLeast"/> spares their work, too.</summary>
     public int MinLevel { get; init; } = 1;
+
+    /// <summary>Exceptions: what they cover gives no findings. Those that have ended are to be left out.</summary>
+    public IReadOnlyList<TrailSuppression> Suppressions { get; init; } = [];
+
+    /// <summary>What earlier runs told of.</summary>
+    internal ToldFindings? Told { get; init; }
 
     /// <summary>
     /// How many groups may be open at once; beyond that the oldest is given out early. 10,000 by default.

@@ -5,6 +5,9 @@ namespace CloudTrailSec;
 /// <summary>A detection rule, compiled.</summary>
 public sealed class TrailRule
 {
+    private int _level = 5;
+    private TimeSpan? _schedule;
+
     /// <summary>The rule's id: a UUID in Sigma's practice.</summary>
     public required string Id { get; init; }
 
@@ -30,7 +33,11 @@ public sealed class TrailRule
     public string? Modified { get; init; }
 
     /// <summary>1 to 10; Sigma's informational, low, medium, high and critical are 1, 3, 5, 8 and 10.</summary>
-    public int Level { get; init; } = 5;
+    public int Level
+    {
+        get => _level;
+        init => _level = value;
+    }
 
     /// <summary>The level as one of five words.</summary>
     public FindingSeverity Severity => FindingLevel.ToSeverity(Level);
@@ -74,6 +81,25 @@ public sealed class TrailRule
     /// <summary>The line the rule starts on, counted from 1; 0 where it comes from no text.</summary>
     public int Line { get; init; }
 
+    /// <summary>Whether it runs.</summary>
+    public bool IsEnabled { get; private set; } = true;
+
+    /// <summary>How often it runs where only due rules do; null for each time.</summary>
+    public TimeSpan? Schedule
+    {
+        get => _schedule;
+        init => _schedule = value;
+    }
+
+    /// <summary>The stage of an attack that it speaks of, as its author puts it; null where it does not say.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Words to find it by.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Whether exceptions to it can be made.</summary>
+    public bool CanSuppress { get; init; } = true;
+
     /// <summary>What makes it a correlation; null for a rule about single events.</summary>
     public TrailCorrelation? Correlation { get; init; }
 
@@ -96,6 +122,16 @@ public sealed class TrailRule
         Level = Level,
         Condition = TestCondition,
     };
+
+    /// <summary>The rule as a user has set it.</summary>
+    internal TrailRule With(TrailRuleSetting setting)
+    {
+        TrailRule rule = (TrailRule)MemberwiseClone();
+        rule.IsEnabled = setting.IsEnabled;
+        rule._level = setting.Level ?? _level;
+        rule._schedule = setting.Schedule ?? _schedule;
+        return rule;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Title;

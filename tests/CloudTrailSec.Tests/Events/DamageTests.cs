@@ -105,4 +105,16 @@ public sealed class DamageTests
             TrailProblemId.TrailSourceDamaged,
             Assert.Single(Make.ProblemsIn(Make.Read(zip.AsSpan(0, zip.Length - 10).ToArray()))).Id);
     }
+
+    [Fact]
+    public void Record_whose_opening_brace_became_the_end_of_the_list_is_reported()
+    {
+        string text = Make.Wrapped(Make.Records(3));
+        int start = text.IndexOf(Make.Record(2), StringComparison.Ordinal);
+
+        IReadOnlyList<TrailRead> reads = Make.Read(text.Remove(start, 1).Insert(start, "]"));
+
+        Assert.Equal([Make.Id(1), Make.Id(3)], Make.IdsIn(reads));
+        Assert.Contains(Make.ProblemsIn(reads), p => p.Offset == start + 1);
+    }
 }

@@ -44,6 +44,18 @@ public sealed class EnvelopeTests
     }
 
     [Fact]
+    public void Notification_of_S3_is_no_event_though_its_keys_are_those_of_one()
+    {
+        const string Notification = """
+            {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1","eventTime":"2024-05-06T07:08:09.000Z",
+             "eventName":"ObjectCreated:Put","userIdentity":{"principalId":"AWS:AIDAEXAMPLE"},"s3":{"bucket":{"name":"example-logs"}}}]}
+            """;
+
+        Assert.Empty(Make.IdsIn(Make.Read(Notification)));
+        Assert.Equal(TrailProblemId.TrailSourceHasNoEvents, Assert.Single(Make.ProblemsIn(Make.Read(Notification))).Id);
+    }
+
+    [Fact]
     public void Record_in_a_record_is_not_an_event_of_its_own()
     {
         string outer = Make.Record(1).Replace("\"example-logs\"}", "\"x\",\"nested\":" + Make.Record(2) + "}");
@@ -75,5 +87,15 @@ public sealed class EnvelopeTests
 
         Assert.Equal("GetBucketPolicy", e.EventName);
         Assert.Equal("s3.amazonaws.com", e.EventSource);
+    }
+
+    [Fact]
+    public void Record_in_lower_case_is_what_it_was()
+    {
+        TrailEvent e = Assert.Single(Make.Read(Wrappings.LowerCase(Make.Record(1)))).Event!;
+
+        Assert.Equal("user:111122223333:alice", e.Principal);
+        Assert.Equal("""{"bucketName":"example-logs"}""", e.RequestParameters!.ToString());
+        Assert.True(e.ReadOnly);
     }
 }

@@ -46,6 +46,11 @@ internal static class Wrappings
         {
             ["Records"] = new JsonArray(new JsonObject
             {
+                ["eventSource"] = "aws:kinesis",
+                ["eventVersion"] = "1.0",
+                ["eventID"] = "shardId-000000000006:49590338271490256608559692538361571095921575989136588898",
+                ["eventName"] = "aws:kinesis:record",
+                ["awsRegion"] = "us-east-1",
                 ["kinesis"] = new JsonObject { ["data"] = Convert.ToBase64String(Make.Gzip(Subscription().ToJsonString())) },
             }),
         }),
@@ -63,6 +68,7 @@ internal static class Wrappings
         ["Athena CSV"] = Csv(
             "\"eventversion\",\"useridentity\",\"eventtime\",\"eventname\",\"eventid\",\"requestparameters\"",
             r => $"\"1.09\",\"{{type=IAMUser, username=alice, sessioncontext=None}}\",\"2024-05-06T07:08:09Z\",\"GetBucketAcl\",\"{IdOf(r)}\",{Cell("{\"a\":1}")}"),
+        ["lower-case JSON lines"] = Make.Utf8(string.Join("\n", Make.Records(3).Select(LowerCase))),
         ["console CSV"] = Csv(
             "Event name,AWS region,Event time,User name,Event ID",
             r => $"GetBucketAcl,eu-west-1,2024-05-06T07:08:09Z,alice,{IdOf(r)}"),
@@ -83,6 +89,24 @@ internal static class Wrappings
 
     private static byte[] Csv(string header, Func<string, string> row) =>
         Make.Utf8(header + "\r\n" + string.Concat(Make.Records(3).Select(r => row(r) + "\r\n")));
+
+    /// <summary>As Athena unloads it: keys in lower case, parameters in a string.</summary>
+    internal static string LowerCase(string record)
+    {
+        JsonObject made = new();
+        foreach (KeyValuePair<string, JsonNode?> member in JsonNode.Parse(record)!.AsObject())
+        {
+            made[member.Key.ToLowerInvariant()] = member.Key switch
+            {
+                "requestParameters" => member.Value!.ToJsonString(),
+                "userIdentity" => new JsonObject(member.Value!.AsObject().Select(
+                    m => KeyValuePair.Create(m.Key.ToLowerInvariant(), m.Value?.DeepClone()))),
+                _ => member.Value?.DeepClone(),
+            };
+        }
+
+        return made.ToJsonString();
+    }
 
     private static string Cell(string text) => "\"" + text.Replace("\"", "\"\"") + "\"";
 

@@ -29,7 +29,7 @@ public sealed class JsonLinesTests
         string line = Text(output => JsonLines.Write(output, finding));
 
         Assert.Equal(
-            "{\"kind\":\"match\",\"id\":\"f\",\"ruleId\":\"r\",\"title\":\"t \\u001B[2J é\",\"level\":9,\"severity\":\"critical\",\"time\":null,\"end\":null,"
+            "{\"kind\":\"match\",\"id\":\"f\",\"ruleId\":\"r\",\"outcome\":\"Success\",\"title\":\"t \\u001B[2J é\",\"level\":9,\"severity\":\"critical\",\"time\":null,\"end\":null,"
             + "\"principal\":null,\"account\":null,\"region\":null,\"eventIds\":[],\"eventCount\":0,\"attack\":[],"
             + "\"reasons\":[{\"feature\":\"x\",\"text\":\"y\",\"weight\":0.5}],\"remediation\":null}\n",
             line);

@@ -59,12 +59,57 @@ public sealed class RuleRunTests
     }
 
     [Fact]
-    public void Principals_and_outcomes_are_kept_apart()
+    public void Principals_are_kept_apart_and_outcomes_are_not()
     {
         TrailFinding[] findings = Run(
             At("00:00", 1), At("00:01", 2, error: "AccessDenied"), At("00:02", 3, user: "bob"), At("00:03", 4));
 
-        Assert.Equal([2, 1, 1], findings.Where(IsStop).Select(f => f.EventCount));
+        Assert.Equal([3, 1], findings.Where(IsStop).Select(f => f.EventCount));
+    }
+
+    [Theory]
+    [InlineData(8, "Rule stop", Outcome.Success, "", "AccessDenied")]
+    [InlineData(5, "Rule stop (denied)", Outcome.Denied, "AccessDenied", "TrailNotFoundException")]
+    [InlineData(3, "Rule stop (failed)", Outcome.Failed, "TrailNotFoundException")]
+    public void Rule_says_what_attempts_are_worth(int level, string title, Outcome outcome, params string[] errors)
+    {
+        RuleRun run = new(new() { Rules = new([OutcomeRule("stop", 8, 5, 3, "StopLogging")]) });
+
+        for (int i = 0; i < errors.Length; i++)
+        {
+            _ = run.Add(At($"00:0{i}", i, error: errors[i].Length > 0 ? errors[i] : null));
+        }
+
+        TrailDetection finding = (TrailDetection)Assert.Single(run.Complete());
+
+        Assert.Equal((level, title, outcome), (finding.Level, finding.Title, finding.Outcome));
+    }
+
+    [Fact]
+    public void Finding_tells_how_many_calls_ended_how() =>
+        Assert.Contains(
+            "of the calls, 1 succeeded, 2 denied",
+            Run(At("00:00", 1, error: "AccessDenied"), At("00:01", 2), At("00:02", 3, error: "AccessDenied"))
+                .First(IsStop).Reasons.Select(r => r.Text));
+
+    [Fact]
+    public void Attempts_below_the_least_level_are_not_told()
+    {
+        RuleRun run = new(new() { Rules = new([OutcomeRule("stop", 8, 3, 1, "StopLogging")]), MinLevel = 5 });
+
+        _ = run.Add(At("00:00", 1, error: "AccessDenied"));
+
+        Assert.Empty(run.Complete());
+    }
+
+    [Fact]
+    public void Rule_with_a_window_of_its_own_waits_for_that_long()
+    {
+        RuleRun run = new(new() { Rules = new([WindowRule("day", TimeSpan.FromDays(1), "StopLogging"), NameRule("hour", "StopLogging")]) });
+
+        TrailFinding[] findings = [.. run.Add(At("00:00", 1)), .. run.Add(At("05:00", 2)), .. run.Add(At("23:00", 3)), .. run.Complete()];
+
+        Assert.Equal([1, 1, 1, 3], findings.Select(f => f.EventCount).Order());
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class ActivityRun : IActivitySink
         }
 
         int length = _baseline.Model.Data.Activity.WindowSeconds;
-        activity.RollTo(activity.Open + length, this);
+        activity.Finish(this);
         long last = activity.Open + (long)_options.Forecast.TotalSeconds;
         for (long start = activity.Open; start < last; start += length)
         {

@@ -47,7 +47,6 @@ internal sealed class ActivitySeries(ActivityMeasure measure, string account, st
     {
         Usual.Add(Current, weight);
         Last = time;
-        Current = 0;
-        Lead = 0;
+        Load(0, string.Empty, 0);
     }
 }

@@ -71,6 +71,13 @@ internal sealed class ActivityTable(Baseline baseline)
         Open = Open < 0 ? start : Open;
     }
 
+    /// <summary>Ends the stream: what is open is judged as it stands.</summary>
+    internal void Finish(IActivitySink sink)
+    {
+        Close(sink, endsQuarter: true);
+        Open += _model.WindowSeconds;
+    }
+
     internal ActivitySeries Need(
         ActivityMeasure measure, string account, in Token region, in Token action, string code)
     {
@@ -129,6 +136,12 @@ internal sealed class ActivityTable(Baseline baseline)
 
     private void Close(IActivitySink? sink)
     {
+        long end = Open + _model.WindowSeconds;
+        Close(sink, end % (_model.WindowSeconds * _model.MessageWindows) == 0);
+    }
+
+    private void Close(IActivitySink? sink, bool endsQuarter)
+    {
         for (int feed = 0; feed < Feeds; feed++)
         {
             sink?.Window(Open, (TrailFeed)feed, Counts[feed], Profiles[feed]);
@@ -136,9 +149,7 @@ internal sealed class ActivityTable(Baseline baseline)
             Counts[feed] = 0;
         }
 
-        long end = Open + _model.WindowSeconds;
-        bool endsQuarter = end % (_model.WindowSeconds * _model.MessageWindows) == 0;
-        Judge(sink, end, endsQuarter);
+        Judge(sink, Open + _model.WindowSeconds, endsQuarter);
         double weight = 1 / baseline.Decay.Scale(Open);
         foreach (ActivitySeries series in _open.Where(s => endsQuarter || s.Measure != ActivityMeasure.ErrorMessages))
         {

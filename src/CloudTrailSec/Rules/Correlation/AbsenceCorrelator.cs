@@ -13,7 +13,7 @@ internal sealed class AbsenceCorrelator(
 
     private protected override bool CanStart(CorrelationSignal signal) => signal.Rule == 0 || LooksBack;
 
-    private protected override bool Joins(CorrelationSignal signal) => signal.Rule == 0;
+    private protected override bool Joins(KeyState state, CorrelationSignal signal) => signal.Rule == 0;
 
     private protected override void Take(KeyState state, CorrelationSignal signal)
     {
@@ -33,7 +33,7 @@ internal sealed class AbsenceCorrelator(
 
         _ = signal.Event.Detached();
         own.Last = signal.Event;
-        own.Waiting.Add(WindowEntry.Of(signal, own.Waiting.Count < MatchGroup.MaxKept ? Memory.Keep(signal) : null));
+        own.Wait(signal, Memory);
         if (own.Waiting.Count == 1)
         {
             // A look back waits for the end of the second, in which the other event may still come.

@@ -11,6 +11,22 @@ internal sealed class AbsenceState : KeyState
     /// <summary>When one of the other rules last matched.</summary>
     internal long Answered { get; set; } = long.MinValue;
 
+    /// <summary>Beyond as many as a finding shows, signals are only counted.</summary>
+    internal void Wait(CorrelationSignal signal, CorrelationMemory memory)
+    {
+        if (Waiting.Count < MatchGroup.MaxKept)
+        {
+            Waiting.Add(WindowEntry.Of(signal, memory.Keep(signal)));
+            return;
+        }
+
+        WindowEntry last = Waiting[Waiting.Count - 1];
+        last.Time = Math.Max(last.Time, signal.Time);
+        last.Count += signal.Inner?.Count ?? 1;
+        last.Signals++;
+        Waiting[Waiting.Count - 1] = last;
+    }
+
     internal override void Clear(CorrelationMemory memory)
     {
         Waiting.ForEach(e => memory.Drop(e.Kept));

@@ -45,7 +45,7 @@ internal sealed class ClosedWindowCorrelator(
             group.Add(entry);
         }
 
-        own.Window.HandOver();
+        own.Window.HandOver(Memory);
         own.Last = null;
         Fire(state, group, last);
     }

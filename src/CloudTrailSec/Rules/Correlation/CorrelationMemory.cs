@@ -4,11 +4,12 @@ namespace CloudTrailSec.Rules;
 /// The room that all correlations of a run share. Where events need more of it, the oldest are let go, and findings have
 /// fewer of them; where keys do, the one that was quiet the longest is forgotten. Both are counted.
 /// </summary>
-internal sealed class CorrelationMemory(int maxKeys, long maxBytes, CorrelationLoss loss)
+internal sealed class CorrelationMemory(int maxKeys, int maxValues, long maxBytes, CorrelationLoss loss)
 {
     private readonly Queue<KeptEvents> _byAge = new();
     private readonly List<KeyTable> _tables = [];
     private long _bytes;
+    private long _values;
     private int _dropped;
 
     internal CorrelationLoss Loss => loss;
@@ -50,7 +51,25 @@ internal sealed class CorrelationMemory(int maxKeys, long maxBytes, CorrelationL
     internal void CountKey()
     {
         Keys++;
-        if (Keys > maxKeys)
+        MakeRoom();
+    }
+
+    /// <summary>Counts what windows hold, and forgets keys where it is too much.</summary>
+    internal void CountValues(int added)
+    {
+        _values += added;
+        if (added > 0)
+        {
+            MakeRoom();
+        }
+    }
+
+    internal void DiscountKey() => Keys--;
+
+    /// <summary>The key that was quiet the longest goes, of the correlation that has the most.</summary>
+    private void MakeRoom()
+    {
+        while (Keys > maxKeys || _values > maxValues)
         {
             KeyTable largest = _tables[0];
             foreach (KeyTable table in _tables)
@@ -58,12 +77,15 @@ internal sealed class CorrelationMemory(int maxKeys, long maxBytes, CorrelationL
                 largest = table.Count > largest.Count ? table : largest;
             }
 
+            if (largest.Count <= 1)
+            {
+                return;
+            }
+
             loss.Keys++;
             largest.ForgetOldest();
         }
     }
-
-    internal void DiscountKey() => Keys--;
 
     /// <summary>What was let go stays in the queue until its turn, or until it is most of the queue.</summary>
     private void Compact()

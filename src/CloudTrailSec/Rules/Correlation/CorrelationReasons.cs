@@ -37,6 +37,7 @@ internal static class CorrelationReasons
             CorrelationType.ValueSum => $"{field} adds up to {number} within {asked}, where {condition} is asked for",
             CorrelationType.ValueAverage => $"{field} is {number} in the mean within {asked}, where {condition} is asked for",
             CorrelationType.ValuePercentile => $"the {correlation.Percentile}th percentile of {field} is {number} within {asked}, where {condition} is asked for",
+            CorrelationType.FirstSeen => $"{field} was not met in {Duration(correlation.Timespan)} before",
             CorrelationType.Temporal => $"all of it came together in {took}",
             CorrelationType.TemporalOrdered => $"one came after the other in {took}",
             _ => $"{correlation.Rules[0].Title}, and {Missing(correlation)} within {asked} {Side(correlation.Side)}",
@@ -90,7 +91,7 @@ internal static class CorrelationReasons
     private static void AddValues(
         List<TrailReason> reasons, TrailCorrelation correlation, IReadOnlyList<TrailEvent> events, EventView view)
     {
-        if (correlation.Type != CorrelationType.ValueCount)
+        if (correlation.Type is not (CorrelationType.ValueCount or CorrelationType.FirstSeen))
         {
             return;
         }

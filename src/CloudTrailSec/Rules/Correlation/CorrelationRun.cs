@@ -8,19 +8,23 @@ internal sealed class CorrelationRun : ICorrelationSink
     private readonly List<CorrelationSignal>[] _inboxes;
     private readonly Dictionary<Correlator, int> _numbers = [];
     private readonly Func<TrailRule, bool> _isTold;
+    private readonly SuppressionTable _suppressions;
     private readonly SignalOrder _order;
     private readonly EventView _view = new();
     private readonly List<TrailFinding> _findings;
     private long _clock;
     private long _released = long.MinValue;
 
-    internal CorrelationRun(RuleSet rules, RuleRunOptions options, Func<TrailRule, bool> isTold, List<TrailFinding> findings)
+    internal CorrelationRun(RuleSet rules, RuleRunOptions options, SuppressionTable suppressions, Func<TrailRule, bool> isTold, List<TrailFinding> findings)
     {
         _plan = rules.Plan;
+        Told = options.Told;
+        _suppressions = suppressions;
         _isTold = isTold;
         _findings = findings;
         _order = new SignalOrder(options.Lateness, options.MaxWaitingBytes);
-        CorrelationMemory memory = new(options.MaxCorrelationKeys, options.MaxCorrelationBytes, Loss);
+        CorrelationMemory memory = new(
+            options.MaxCorrelationKeys, options.MaxCorrelationValues, options.MaxCorrelationBytes, Loss);
         TimeSpan joinFor = options.Group ? options.Window : TimeSpan.Zero;
         _correlators = [.. _plan.Correlations.Select(c => Correlator.Create(c, memory, this, joinFor))];
         _inboxes = Array.ConvertAll(_correlators, _ => new List<CorrelationSignal>());
@@ -29,6 +33,8 @@ internal sealed class CorrelationRun : ICorrelationSink
             _numbers[_correlators[i]] = i;
         }
     }
+
+    public ToldFindings? Told { get; }
 
     internal CorrelationLoss Loss { get; } = new();
 
@@ -41,7 +47,10 @@ internal sealed class CorrelationRun : ICorrelationSink
         long time = @event.Event.Hot.Time;
         foreach ((int correlation, int position) in _plan.Fed(rule))
         {
-            if (Signal(correlation, position, time, @event, view, null) is not { } signal)
+            TrailRule of = _plan.Correlations[correlation];
+            if (Told?.IsBefore(of.Id, time) == true
+                || Signal(correlation, position, time, @event, view, null) is not { } signal
+                || _suppressions.Covers(of, @event.Event))
             {
                 continue;
             }
@@ -57,6 +66,19 @@ internal sealed class CorrelationRun : ICorrelationSink
         _clock = Math.Max(_clock, clock);
         Release(false);
     }
+
+    /// <summary>Works off what there is, where more will come in another run: what is not over by a time waits for it.</summary>
+    internal void Pause(long time)
+    {
+        Release(true);
+        RunTimers(Math.Max(_clock, time), false);
+        foreach (Correlator correlator in _correlators)
+        {
+            correlator.Complete();
+        }
+    }
+
+    internal IEnumerable<FirstSeenCorrelator> Histories() => _correlators.OfType<FirstSeenCorrelator>();
 
     internal void Complete()
     {
@@ -104,7 +126,7 @@ internal sealed class CorrelationRun : ICorrelationSink
         double number = 0;
         foreach (SignalField field in of.Values.Count > 0 ? of.Values[position] : [])
         {
-            isKnown &= of.Type == CorrelationType.ValueCount
+            isKnown &= of.Type is CorrelationType.ValueCount or CorrelationType.FirstSeen
                 ? field.AddTo(ref value, view, @event.Event) : field.TryNumber(view, @event.Event, out number);
         }
 

@@ -24,6 +24,9 @@ public enum CorrelationType
     /// <summary>Matches of several rules, one after the other.</summary>
     TemporalOrdered,
 
+    /// <summary>A value that a key was not met with before, for as long as is remembered.</summary>
+    FirstSeen,
+
     /// <summary>A match of the first rule, and none of the others near it.</summary>
     Absence,
 }

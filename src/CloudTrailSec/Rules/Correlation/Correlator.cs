@@ -10,9 +10,11 @@ internal abstract class Correlator
     private readonly Queue<(long Time, KeyState State, int Number)> _timers = new();
     private readonly ICorrelationSink _sink;
     private readonly long _joinFor;
+    private readonly ToldFindings? _told;
 
     private protected Correlator(TrailRule rule, CorrelationMemory memory, ICorrelationSink sink, TimeSpan joinFor)
     {
+        _told = sink.Told;
         Rule = rule;
         Correlation = rule.Correlation!;
         Memory = memory;
@@ -53,6 +55,7 @@ internal abstract class Correlator
         {
             CorrelationType.Temporal => new TemporalCorrelator(rule, memory, sink, joinFor),
             CorrelationType.TemporalOrdered => new OrderedCorrelator(rule, memory, sink, joinFor),
+            CorrelationType.FirstSeen => new FirstSeenCorrelator(rule, memory, sink, joinFor),
             CorrelationType.Absence => new AbsenceCorrelator(rule, memory, sink, joinFor),
             _ when rule.Correlation.Condition.HasOnlyLowerBounds => new SlidingCorrelator(rule, memory, sink, joinFor),
             _ => new ClosedWindowCorrelator(rule, memory, sink, joinFor),
@@ -65,11 +68,17 @@ internal abstract class Correlator
             return;
         }
 
+        Learn(state, signal);
+        if (_told?.Covers(Rule.Id, signal.Key.Text, signal.Time) == true)
+        {
+            return;
+        }
+
         if (state.Open is { } open)
         {
             if (signal.Time <= open.FiredAt + _joinFor)
             {
-                if (Joins(signal))
+                if (Joins(state, signal))
                 {
                     open.Join(signal, Memory);
                 }
@@ -95,6 +104,18 @@ internal abstract class Correlator
     /// <summary>Gives out the findings that are over by a time, and forgets the keys that are.</summary>
     internal void Advance(long clock)
     {
+        CloseUntil(clock);
+        while (Keys.Oldest is { Open: null } oldest && oldest.LastSeen + Span < clock)
+        {
+            Keys.Forget(oldest);
+        }
+    }
+
+    /// <summary>Gives out the findings that are open. What keys are known for stays.</summary>
+    internal void Complete() => CloseUntil(long.MaxValue);
+
+    private void CloseUntil(long clock)
+    {
         while (_open.Count > 0 && _open.Peek().Group.FiredAt + _joinFor < clock)
         {
             (KeyState state, SignalGroup group) = _open.Dequeue();
@@ -103,20 +124,14 @@ internal abstract class Correlator
                 Close(state, group);
             }
         }
-
-        while (Keys.Oldest is { Open: null } oldest && oldest.LastSeen + Span < clock)
-        {
-            Keys.Forget(oldest);
-        }
-    }
-
-    /// <summary>Gives out the findings that are open.</summary>
-    internal void Complete()
-    {
-        Advance(long.MaxValue);
     }
 
     private protected abstract KeyState NewState();
+
+    /// <summary>What a signal teaches, whether it is told of or not.</summary>
+    private protected virtual void Learn(KeyState state, CorrelationSignal signal)
+    {
+    }
 
     private protected abstract void Take(KeyState state, CorrelationSignal signal);
 
@@ -124,7 +139,7 @@ internal abstract class Correlator
     private protected virtual bool CanStart(CorrelationSignal signal) => true;
 
     /// <summary>Whether a signal belongs into a finding that is open.</summary>
-    private protected virtual bool Joins(CorrelationSignal signal) => true;
+    private protected virtual bool Joins(KeyState state, CorrelationSignal signal) => true;
 
     private protected virtual void TimeOut(KeyState state, long time, bool isEnd)
     {
@@ -136,6 +151,7 @@ internal abstract class Correlator
     private protected void Fire(KeyState state, SignalGroup group, SharedEvent cause)
     {
         state.Open = group;
+        group.OpenUntil = group.FiredAt + _joinFor;
         _open.Enqueue((state, group));
         _sink.Fired(this, group, cause);
     }

@@ -3,6 +3,9 @@ namespace CloudTrailSec.Rules;
 /// <summary>Where correlations tell what they found.</summary>
 internal interface ICorrelationSink
 {
+    /// <summary>What earlier runs told of; null where that does not matter.</summary>
+    ToldFindings? Told { get; }
+
     /// <summary>A correlation fired: others may look at that.</summary>
     void Fired(Correlator correlator, SignalGroup group, SharedEvent cause);
 

@@ -10,6 +10,8 @@ internal sealed class KeyTable(CorrelationMemory memory, Func<KeyState> create, 
 
     internal KeyState? Oldest => _oldest;
 
+    internal IEnumerable<KeyState> All => _states.Values;
+
     /// <summary>The state of a key, which counts as seen now; null where there is none and none is to be made.</summary>
     internal KeyState? Find(SignalKey key, long time, bool canCreate)
     {

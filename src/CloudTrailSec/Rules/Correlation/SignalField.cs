@@ -51,10 +51,14 @@ internal sealed class SignalField
     }
 
     /// <summary>The field as text a person can read; null where the event has no such field.</summary>
-    internal string? Read(EventView view, TrailEvent @event)
+    internal string? Read(EventView view, TrailEvent @event) =>
+        ReadWhole(view, @event) is { } text ? Sentences.Short(text) : null;
+
+    /// <summary>The field's text, however long; null where the event has no such field.</summary>
+    internal string? ReadWhole(EventView view, TrailEvent @event)
     {
         ReadOnlySpan<byte> text = Text(view, @event);
-        return text.Length == 0 ? null : Sentences.Short(Utf8.ToText(text));
+        return text.Length == 0 ? null : Utf8.ToText(text);
     }
 
     private ReadOnlySpan<byte> Text(EventView view, TrailEvent @event)

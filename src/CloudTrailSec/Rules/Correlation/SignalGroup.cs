@@ -27,6 +27,12 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
     /// <summary>What the correlation saw, as a number; NaN where it saw none.</summary>
     internal double Number { get; init; } = double.NaN;
 
+    /// <summary>What was met for the first time.</summary>
+    internal ulong Value { get; init; }
+
+    /// <summary>Until when further signals join, in ticks.</summary>
+    internal long OpenUntil { get; set; }
+
     /// <summary>A sentence beside the usual ones.</summary>
     internal string? Remark { get; init; }
 
@@ -68,13 +74,26 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
             Principal = Shared(events, e => e.Principal),
             Account = Shared(events, e => e.Account),
             Region = Shared(events, e => e.AwsRegion),
+            Outcome = Gravest(events),
             Start = new DateTime(Start, DateTimeKind.Utc),
             End = new DateTime(End, DateTimeKind.Utc),
             Events = events,
             EventCount = Count,
+            Stretch = new FindingStretch(key.Text, Start, OpenUntil),
             Attack = Rule.Attack,
             Remediation = Rule.Remediation,
         };
+    }
+
+    private static Outcome Gravest(IReadOnlyList<TrailEvent> events)
+    {
+        OutcomeCounts counts = new();
+        foreach (TrailEvent @event in events)
+        {
+            counts.Add(@event.Outcome);
+        }
+
+        return counts.Gravest;
     }
 
     private static string? Shared(IReadOnlyList<TrailEvent> events, Func<TrailEvent, string?> read)
@@ -86,7 +105,7 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
     private string IdOf()
     {
         using SHA256 hash = SHA256.Create();
-        string cause = FormattableString.Invariant($"{Rule.Id}\n{key.A:x}{key.B:x}\n{Start}");
+        string cause = FormattableString.Invariant($"{Rule.Id}\n{key.Text}{Value:x}\n{Start}");
         return new Guid(hash.ComputeHash(Utf8.ToBytes(cause)).AsSpan(0, 16).ToArray()).ToString();
     }
 }

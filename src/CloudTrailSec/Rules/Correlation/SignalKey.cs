@@ -5,6 +5,8 @@ internal readonly record struct SignalKey(ulong A, ulong B)
 {
     internal static SignalKey Empty { get; } = new(0xCBF29CE484222325, 0x9E3779B97F4A7C15);
 
+    internal string Text => FormattableString.Invariant($"{A:x16}{B:x16}");
+
     /// <summary>The key of these values and one more; its length goes in, so that values do not run together.</summary>
     internal SignalKey With(ReadOnlySpan<byte> value)
     {

@@ -28,7 +28,7 @@ internal sealed class SlidingCorrelator(
             group.Add(entry);
         }
 
-        window.HandOver();
+        window.HandOver(Memory);
         Fire(state, group, signal.Event);
     }
 }

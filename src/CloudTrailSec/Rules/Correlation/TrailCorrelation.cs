@@ -26,6 +26,9 @@ public sealed class TrailCorrelation
     /// <summary>For a percentile, which one: 0 to 100.</summary>
     public double Percentile { get; init; }
 
+    /// <summary>For a first-seen rule, how long a key must be known before what is new to it is told.</summary>
+    public TimeSpan WarmUp { get; init; }
+
     internal CountCondition Condition { get; init; } = CountCondition.None;
 
     /// <summary>For each rule, where its events have the fields to group by.</summary>

@@ -32,11 +32,13 @@ internal sealed class WindowValues(TrailCorrelation correlation)
         }
 
         _entries.Insert(at, entry);
+        memory.CountValues(1);
         bool isFull = _entries.Count > Needed;
         if (isFull)
         {
             memory.Drop(_entries[0].Kept);
             _entries.RemoveAt(0);
+            memory.CountValues(-1);
         }
 
         return isFull && correlation.Type != CorrelationType.EventCount;
@@ -51,16 +53,22 @@ internal sealed class WindowValues(TrailCorrelation correlation)
         }
 
         _entries.RemoveRange(0, gone);
+        memory.CountValues(-gone);
     }
 
     internal void Clear(CorrelationMemory memory)
     {
         _entries.ForEach(e => memory.Drop(e.Kept));
-        _entries.Clear();
+        HandOver(memory);
     }
 
     /// <summary>Forgets the signals without letting go of their events, which a finding has taken over.</summary>
-    internal void HandOver() => _entries.Clear();
+    internal void HandOver(CorrelationMemory memory)
+    {
+        memory.CountValues(-_entries.Count);
+        _entries.Clear();
+        _entries.TrimExcess();
+    }
 
     internal double Number() => correlation.Type switch
     {
@@ -99,6 +107,7 @@ internal sealed class WindowValues(TrailCorrelation correlation)
             {
                 memory.Drop(_entries[i].Kept);
                 _entries.RemoveAt(i);
+                memory.CountValues(-1);
                 return;
             }
         }

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text;
+using CloudTrailSec.Rules;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace CloudTrailSec.Sigma;
+
+/// <summary>A rule to be written down as Sigma.</summary>
+public sealed class RuleDraft
+{
+    private const int LongestName = 60;
+
+    /// <summary>The rule's id.</summary>
+    public string Id { get; init; } = Guid.NewGuid().ToString();
+
+    /// <summary>What it finds, in a few words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it finds and why that matters.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The level of its findings, 1 to 10.</summary>
+    public int Level { get; init; } = 5;
+
+    /// <summary>A tactic of ATT&amp;CK, such as <c>initial-access</c>.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Words to find it by.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>How often it runs.</summary>
+    public TimeSpan? Schedule { get; init; }
+
+    /// <summary>The values, with wildcards, of which each of the fields must have one.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Selection { get; init; }
+
+    /// <summary>How many matches it takes; null for one.</summary>
+    public int? Threshold { get; init; }
+
+    /// <summary>Within which time so many.</summary>
+    public TimeSpan Within { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>What so many must share.</summary>
+    public IReadOnlyList<string> GroupBy { get; init; } = [];
+
+    /// <summary>A name for its file, out of the title.</summary>
+    public string FileName
+    {
+        get
+        {
+            StringBuilder name = new();
+            foreach (char letter in Title.ToLowerInvariant().Take(LongestName))
+            {
+                _ = name.Append(letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') ? letter : '-');
+            }
+
+            string slug = string.Join("-", name.ToString().Split(['-'], StringSplitOptions.RemoveEmptyEntries));
+            return (slug.Length > 0 ? slug : Id) + ".yml";
+        }
+    }
+
+    /// <summary>The values that some events have in some fields, each standing for itself.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="fields">The fields, as paths in the record.</param>
+    /// <returns>The fields that at least one event has, with its values.</returns>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> SelectionOf(
+        IReadOnlyList<TrailEvent> events, IEnumerable<string> fields)
+    {
+        EventView view = new();
+        Dictionary<string, IReadOnlyList<string>> selection = [];
+        foreach (string name in fields)
+        {
+            SignalField field = new(name);
+            HashSet<string> values = [];
+            foreach (TrailEvent @event in events)
+            {
+                view.Begin(@event);
+                if (field.ReadWhole(view, @event) is { } value)
+                {
+                    _ = values.Add(WildcardText.Escape(value));
+                }
+            }
+
+            if (values.Count > 0)
+            {
+                selection[name] = [.. values];
+            }
+        }
+
+        return selection;
+    }
+
+    /// <summary>The rule as Sigma; with a threshold, a correlation and the rule it counts.</summary>
+    /// <returns>YAML.</returns>
+    public string ToYaml()
+    {
+        YamlStream stream = Threshold is null
+            ? [new YamlDocument(Rule(Head(Id, Title, Level), isCounted: false))]
+            : [new YamlDocument(Correlation()), new YamlDocument(Rule(Head(CountedId(), Title + ": a match", 1), isCounted: true))];
+        using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        stream.Save(text, assignAnchors: false);
+        string yaml = text.ToString().Replace("\r\n", "\n");
+        return yaml.EndsWith("...\n", StringComparison.Ordinal) ? yaml.Substring(0, yaml.Length - 4) : yaml;
+    }
+
+    private string CountedId() => Id.Substring(0, Id.Length - 1) + (Id.EndsWith("0", StringComparison.Ordinal) ? "1" : "0");
+
+    private YamlMappingNode Head(string id, string title, int level)
+    {
+        YamlMappingNode map = new() { { "title", Text(title) }, { "id", id }, { "status", "experimental" } };
+        if (Description is not null)
+        {
+            map.Add("description", Text(Description));
+        }
+
+        map.Add("author", Text(Environment.UserName));
+        map.Add("date", DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (Stage is not null)
+        {
+            map.Add("tags", new YamlSequenceNode("attack." + Stage));
+            map.Add("stage", Stage);
+        }
+
+        if (Labels.Count > 0)
+        {
+            map.Add("labels", new YamlSequenceNode(Labels.Select(Text)));
+        }
+
+        if (Schedule is { } every)
+        {
+            map.Add("schedule", Span(every));
+        }
+
+        map.Add("level", FindingLevel.ToSeverity(level).ToString().ToLowerInvariant());
+        return map;
+    }
+
+    private YamlMappingNode Rule(YamlMappingNode map, bool isCounted)
+    {
+        if (isCounted)
+        {
+            map.Add("name", "counted_" + Id.Substring(0, 8));
+        }
+
+        YamlMappingNode selection = [];
+        foreach (KeyValuePair<string, IReadOnlyList<string>> field in Selection)
+        {
+            selection.Add(Text(field.Key), field.Value.Count == 1
+                ? Text(field.Value[0]) : new YamlSequenceNode(field.Value.Select(Text)));
+        }
+
+        map.Add("logsource", new YamlMappingNode { { "product", "aws" }, { "service", "cloudtrail" } });
+        map.Add("detection", new YamlMappingNode { { "selection", selection }, { "condition", "selection" } });
+        return map;
+    }
+
+    private YamlMappingNode Correlation()
+    {
+        YamlMappingNode map = Head(Id, Title, Level);
+        map.Add("correlation", new YamlMappingNode
+        {
+            { "type", "event_count" },
+            { "rules", new YamlSequenceNode(new YamlScalarNode("counted_" + Id.Substring(0, 8))) },
+            { "group-by", new YamlSequenceNode(GroupBy.Select(Text)) },
+            { "timespan", Span(Within) },
+            { "condition", new YamlMappingNode { { "gte", Threshold!.Value.ToString(CultureInfo.InvariantCulture) } } },
+        });
+        return map;
+    }
+
+    /// <summary>Text that stays text, whatever it looks like.</summary>
+    private static YamlScalarNode Text(string text) => new(text) { Style = ScalarStyle.SingleQuoted };
+
+    private static string Span(TimeSpan span) =>
+        span.Ticks % TimeSpan.TicksPerDay == 0 ? FormattableString.Invariant($"{span.TotalDays}d")
+        : span.Ticks % TimeSpan.TicksPerHour == 0 ? FormattableString.Invariant($"{span.TotalHours}h")
+        : span.Ticks % TimeSpan.TicksPerMinute == 0 ? FormattableString.Invariant($"{span.TotalMinutes}m")
+        : FormattableString.Invariant($"{(long)Math.Max(1, span.TotalSeconds)}s");
+}

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace CloudTrailSec.Posture;
+
+/// <summary>Base of the checks that look at each bucket that trails deliver to.</summary>
+internal abstract class BucketCheck(PostureCheckInfo info) : PostureCheck(info)
+{
+    internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
+    {
+        Judgement[] each = [.. Each(snapshot, () => Buckets(snapshot), b => One(snapshot, b.Key, [.. b]))];
+        return each.Length > 0 ? each : [Judgement.Fail("There is no trail that delivers to a bucket.").On(snapshot.Account, null)];
+    }
+
+    private protected abstract Judgement Judge(Snapshot snapshot, string bucket, IReadOnlyList<TrailFacts> trails);
+
+    private static IGrouping<string, TrailFacts>[] Buckets(Snapshot snapshot) =>
+        [.. snapshot.Trails.Where(t => t.Bucket is not null).GroupBy(t => t.Bucket!, StringComparer.Ordinal)];
+
+    /// <summary>Another account's bucket cannot be read with this account's rights: that is said, with what to run there.</summary>
+    private Judgement One(Snapshot snapshot, string bucket, IReadOnlyList<TrailFacts> trails)
+    {
+        string resource = "arn:aws:s3:::" + bucket;
+        try
+        {
+            return Judge(snapshot, bucket, trails).On(resource, null);
+        }
+        catch (UnansweredException e) when (e.IsDenied && trails.Any(t => t.IsForeign))
+        {
+            string owner = trails.First(t => t.IsForeign).Account;
+            return Judgement.Manual(
+                $"The bucket belongs to another account's trail ({owner}); {e.Message}",
+                $"aws s3api {Kebab(e.Call.Operation)} --bucket {bucket}").On(resource, null);
+        }
+        catch (UnansweredException e)
+        {
+            return Judgement.Unknown(e.Message, e.IsDenied ? e.Call.Permission : null).On(resource, null);
+        }
+        catch (InvalidDataException e)
+        {
+            return Judgement.Unknown(e.Message).On(resource, null);
+        }
+    }
+
+    private static string Kebab(string name)
+    {
+        StringBuilder text = new();
+        foreach (char c in name)
+        {
+            _ = char.IsUpper(c) && text.Length > 0 ? text.Append('-').Append(char.ToLowerInvariant(c)) : text.Append(char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
+    }
+}

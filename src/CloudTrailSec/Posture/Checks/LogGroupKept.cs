@@ -1,0 +1,40 @@
+namespace CloudTrailSec.Posture;
+
+internal sealed class LogGroupKept() : TrailCheck(new PostureCheckInfo
+{
+    Id = "CT-10",
+    Title = "The log group keeps its events, encrypted and to itself",
+    Severity = FindingSeverity.Medium,
+    Why = "A log group that forgets early, or that anyone may read, is no record.",
+    Remediation = "aws logs put-retention-policy, associate-kms-key; remove public statements with "
+        + "delete-resource-policy.",
+    Calls = ["cloudtrail:DescribeTrails", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies"],
+})
+{
+    private protected override Judgement Judge(Snapshot snapshot, TrailFacts trail)
+    {
+        if (trail.LogGroup is not { } name)
+        {
+            return Judgement.Fail("The trail does not deliver to CloudWatch Logs.");
+        }
+
+        ReplyNode group = snapshot.Ask("logs", "DescribeLogGroups", trail.Region, ("logGroupNamePrefix", name))["logGroups"].Items
+            .FirstOrDefault(g => g["logGroupName"].Text == name);
+        if (group.IsMissing)
+        {
+            return Judgement.Fail($"The log group {name} does not exist.");
+        }
+
+        bool isPublic = snapshot.Ask("logs", "DescribeResourcePolicies", trail.Region)["resourcePolicies"].Items
+            .SelectMany(p => Snapshot.Policy(p["policyDocument"]).Allows)
+            .Any(s => s.IsPublic && s.Resources.Any(r => r == "*" || r.Contains(name)));
+        return Judgement.Of(
+            [
+                group["retentionInDays"].Number < snapshot.Options.RetentionDays
+                    ? $"Events are kept {group["retentionInDays"].Text} days, less than {snapshot.Options.RetentionDays}." : null,
+                group["kmsKeyId"].IsMissing ? "It is not encrypted with a KMS key." : null,
+                isPublic ? "A resource policy lets anyone use it." : null,
+            ],
+            "Events are kept long enough, encrypted, and no policy is public.");
+    }
+}

@@ -1,0 +1,67 @@
+namespace CloudTrailSec.Posture;
+
+/// <summary>
+/// Base of the checks that want an alarm on certain events: a metric filter that takes each of them, on the log group of a
+/// trail that sees all regions, with an alarm that reaches someone.
+/// </summary>
+internal abstract class MetricFilterCheck(PostureCheckInfo info, params Dictionary<string, string>[] events) : PostureCheck(info)
+{
+    internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
+    {
+        yield return Account(snapshot, () => JudgeAll(snapshot));
+    }
+
+    /// <summary>Events of a service, one for each name.</summary>
+    private protected static Dictionary<string, string>[] Calls(string source, params string[] names) => [.. names.Select(n =>
+        new Dictionary<string, string> { ["eventSource"] = source, ["eventName"] = n, ["eventType"] = "AwsApiCall" })];
+
+    private Judgement JudgeAll(Snapshot snapshot)
+    {
+        TrailFacts[] trails = [.. snapshot.Trails.Where(t => t is { IsMultiRegion: true, LogGroup: not null })];
+        if (trails.Length == 0)
+        {
+            return Judgement.Fail("No trail of all regions delivers to CloudWatch Logs.");
+        }
+
+        string? best = null;
+        int fewest = int.MaxValue;
+        _ = AnyOf(trails, trail =>
+        {
+            (string said, int missed) = Missed(snapshot, trail);
+            (best, fewest) = missed < fewest ? (said, missed) : (best, fewest);
+            return missed == 0;
+        });
+        return fewest == 0 ? Judgement.Pass(best!) : Judgement.Fail(best!);
+    }
+
+    private (string Said, int Missed) Missed(Snapshot snapshot, TrailFacts trail)
+    {
+        if (!trail.IsLogging)
+        {
+            return ($"{trail.Arn} is not logging.", events.Length);
+        }
+
+        ReplyNode[] filters = [.. snapshot.Ask("logs", "DescribeMetricFilters", trail.Region, ("logGroupName", trail.LogGroup!))["metricFilters"].Items];
+        string[] missed = [.. events.Where(e => !filters.Any(f => FilterPattern.Parse(f["filterPattern"].Text)?.Invoke(e) == true)).Select(Show)];
+        if (missed.Length > 0)
+        {
+            return ($"No metric filter on {trail.LogGroup} takes {string.Join(", ", missed)}.", missed.Length);
+        }
+
+        missed = [.. events.Where(e => !AnyOf(
+            filters.Where(f => FilterPattern.Parse(f["filterPattern"].Text)?.Invoke(e) == true), f => IsHeard(snapshot, trail, f))).Select(Show)];
+        return missed.Length > 0
+            ? ($"The metric filters take them, but no enabled alarm with a confirmed subscriber is on {string.Join(", ", missed)}.", missed.Length)
+            : ($"Metric filters on {trail.LogGroup} take all {events.Length}, and their alarms reach someone.", 0);
+    }
+
+    private static string Show(Dictionary<string, string> e) =>
+        e.TryGetValue("eventName", out string? name) ? name : string.Join(" ", e.Select(p => $"{p.Key} {p.Value}").Take(1));
+
+    private static bool IsHeard(Snapshot snapshot, TrailFacts trail, ReplyNode filter) =>
+        filter["metricTransformations"].Items.Any(metric => AnyOf(
+            snapshot.Ask("cloudwatch", "DescribeAlarms", trail.Region)["MetricAlarms"].Items.Where(a =>
+                a["MetricName"].Text == metric["metricName"].Text && a["Namespace"].Text == metric["metricNamespace"].Text
+                && a["ActionsEnabled"].IsTrue),
+            a => AnyOf(a["AlarmActions"].Texts.Where(t => t.Contains(":sns:")), t => Topics.HasSubscriber(snapshot, t))));
+}

@@ -1,0 +1,115 @@
+using CloudTrailSec.Events;
+using CloudTrailSec.Posture;
+
+namespace CloudTrailSec;
+
+/// <summary>Checks how an account's trails, and what they rest on, are set up.</summary>
+/// <param name="options">Which checks to run, and what counts as enough.</param>
+public sealed class TrailPosture(TrailPostureOptions options)
+{
+    /// <summary>Every check there is, in the order of their ids' groups.</summary>
+    public static IReadOnlyList<PostureCheckInfo> Checks { get; } = [.. PostureChecks.All.Select(c => c.Info)];
+
+    /// <summary>The frameworks that checks speak to, such as <c>cis_5.0</c>.</summary>
+    public static IReadOnlyList<string> Frameworks { get; } = [.. FrameworkMap.Names];
+
+    /// <summary>The least IAM policy that lets everything be read that the chosen checks need.</summary>
+    /// <returns>JSON.</returns>
+    public string RequiredPermission()
+    {
+        IEnumerable<string> actions = Chosen().SelectMany(c => c.Info.Permissions)
+            .Distinct(StringComparer.Ordinal).OrderBy(a => a, StringComparer.Ordinal);
+        return "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Sid\": \"CloudTrailSecPosture\",\n"
+            + "      \"Effect\": \"Allow\",\n      \"Action\": [\n        \""
+            + string.Join("\",\n        \"", actions)
+            + "\"\n      ],\n      \"Resource\": \"*\"\n    }\n  ]\n}";
+    }
+
+    /// <summary>Runs the chosen checks.</summary>
+    /// <param name="configuration">How things are set up.</param>
+    /// <param name="cancellation">Ends the run between two checks.</param>
+    /// <returns>A finding for each check and resource, passes too.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public IEnumerable<PostureFinding> Run(TrailConfiguration configuration, CancellationToken cancellation = default)
+    {
+        Snapshot snapshot = new(configuration, options);
+        foreach (PostureCheck check in Chosen())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (Judgement judgement in check.Judge(snapshot))
+            {
+                yield return Finding(check.Info, judgement, configuration);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The calls that the chosen checks still need. Make them, add their replies to the configuration, and ask again, until
+    /// none is left: what is needed can depend on what was answered.
+    /// </summary>
+    /// <param name="configuration">What is known so far.</param>
+    /// <returns>The calls; none where everything is known.</returns>
+    public IReadOnlyCollection<ConfigurationCall> Needs(TrailConfiguration configuration)
+    {
+        Snapshot snapshot = new(configuration, options);
+        foreach (PostureCheck check in Chosen())
+        {
+            foreach (Judgement _ in check.Judge(snapshot))
+            {
+                // Judging it is what makes the snapshot note what is missing.
+            }
+        }
+
+        return snapshot.Missing;
+    }
+
+    /// <summary>Completes a configuration: makes the calls it needs until none is left.</summary>
+    /// <param name="configuration">What is known so far.</param>
+    /// <param name="ask">Makes a call and gives its reply, or the error it met.</param>
+    /// <param name="cancellation">Ends the asking between two calls.</param>
+    /// <exception cref="OperationCanceledException">The asking was cancelled.</exception>
+    public void Complete(
+        TrailConfiguration configuration,
+        Func<ConfigurationCall, ConfigurationReply> ask,
+        CancellationToken cancellation = default)
+    {
+        for (IReadOnlyCollection<ConfigurationCall> calls = Needs(configuration); calls.Count > 0; calls = Needs(configuration))
+        {
+            foreach (ConfigurationCall call in calls)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                configuration.Add(call, ask(call));
+            }
+        }
+    }
+
+    private static PostureFinding Finding(PostureCheckInfo info, Judgement judgement, TrailConfiguration configuration) => new()
+    {
+        Id = $"posture/{info.Id}/{judgement.Resource}",
+        Info = info,
+        Status = judgement.Status,
+        Resource = judgement.Resource,
+        Evidence = judgement.Evidence,
+        MissingPermission = judgement.MissingPermission,
+        Command = judgement.Command,
+        Level = judgement.Status switch
+        {
+            PostureStatus.Fail => FindingLevel.Of(info.Severity),
+            PostureStatus.Pass => 1,
+            _ => Math.Min(3, FindingLevel.Of(info.Severity)),
+        },
+        Title = info.Title,
+        Account = configuration.Account,
+        Region = judgement.Region,
+        Start = configuration.Collected.UtcDateTime,
+        End = configuration.Collected.UtcDateTime,
+        Reasons = [new TrailReason(info.Id, judgement.Evidence)],
+        Remediation = judgement.Status == PostureStatus.Pass ? null : info.Remediation,
+    };
+
+    private IEnumerable<PostureCheck> Chosen() => PostureChecks.All.Where(c =>
+        c.Info.Severity >= options.MinSeverity
+        && (options.Checks.Count == 0 || options.Checks.Any(id => Wildcard.IsMatch(id, c.Info.Id)))
+        && (options.Frameworks.Count == 0
+            || options.Frameworks.Any(c.Info.SpeaksTo)));
+}

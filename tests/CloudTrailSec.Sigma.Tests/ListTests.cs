@@ -1,0 +1,83 @@
+namespace CloudTrailSec.Sigma.Tests;
+
+/// <summary>The lists behind placeholders.</summary>
+public sealed class ListTests : IDisposable
+{
+    private const string Rule = """
+        title: Bucket
+        id: 6b1c7f0e-5a52-4f0e-9f5b-0d6d3f4f1a01
+        logsource: {product: aws}
+        detection:
+          a:
+            requestParameters.bucketName|MODIFIERS: 'VALUE'
+          condition: a
+        tests:
+          lists: {mine: [under-test]}
+          match:
+            one on the list: {eventName: x, requestParameters: {bucketName: under-test}}
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("trail-lists-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("expand", "%mine%", "logs", true)]
+    [InlineData("expand", "%mine%", "site", false)]
+    [InlineData("re|expand", "^(?!%mine%)", "logs", false)]
+    [InlineData("re|expand", "^(?!%mine%)", "site", true)]
+    [InlineData("re|expand", "^%mine%$", "audit", true)]
+    [InlineData("re|expand", "^(?!%none%)", "site", true)]
+    [InlineData("re|expand", "^%none%", "site", false)]
+    [InlineData("expand", "%mine_filled%", "site", true)]
+    [InlineData("expand", "%none_filled%", "site", false)]
+    public void Placeholder_stands_for_its_list(string modifiers, string value, string bucket, bool matches)
+    {
+        File.WriteAllText(Path.Combine(_folder, RuleLists.FileName), "mine: [logs, audit]\nnone: []\n");
+
+        Assert.Equal(matches, Matches(Load(modifiers, value), bucket));
+    }
+
+    [Fact]
+    public void Given_list_wins_over_that_of_the_folder()
+    {
+        File.WriteAllText(Path.Combine(_folder, RuleLists.FileName), "mine: [logs]");
+        string own = Path.Combine(_folder, "own.yml.txt");
+        File.WriteAllText(own, "mine: [site]");
+
+        RuleLoad load = Load("expand", "%mine%", RuleLists.Read(own));
+
+        Assert.True(Matches(load, "site"));
+        Assert.False(Matches(load, "logs"));
+    }
+
+    [Fact]
+    public void Tests_of_a_rule_see_only_the_lists_they_bring()
+    {
+        File.WriteAllText(Path.Combine(_folder, RuleLists.FileName), "mine: [logs]");
+        TrailRule rule = Assert.Single(Load("expand", "%mine%").Rules);
+
+        Assert.True(Assert.Single(rule.Tests).Passes(rule));
+    }
+
+    [Fact]
+    public void File_of_lists_that_is_none_is_a_problem()
+    {
+        File.WriteAllText(Path.Combine(_folder, RuleLists.FileName), "- a\n- b\n");
+
+        Assert.Contains(Load("contains", "x").Problems, p => p.Message.EndsWith("a file of lists maps names to lists of values."));
+    }
+
+    private RuleLoad Load(string modifiers, string value, SigmaOptions? options = null)
+    {
+        File.WriteAllText(Path.Combine(_folder, "rule.yml"), Rule.Replace("MODIFIERS", modifiers).Replace("VALUE", value));
+        return SigmaRules.Read([_folder], options);
+    }
+
+    private static bool Matches(RuleLoad load, string bucket)
+    {
+        Assert.Empty(load.Problems);
+        string fields = $"\"eventName\":\"x\",\"requestParameters\":{{\"bucketName\":\"{bucket}\"}}";
+        return new RuleSet(load.Rules).NewMatcher().MatchesAny(SigmaCase.Record(fields));
+    }
+}

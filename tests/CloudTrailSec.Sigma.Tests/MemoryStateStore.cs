@@ -1,0 +1,31 @@
+namespace CloudTrailSec.Sigma.Tests;
+
+/// <summary>A store that lives as long as the test.</summary>
+internal sealed class MemoryStateStore : IStateStore
+{
+    private readonly SortedDictionary<(string, string), string> _records = [];
+
+    public IReadOnlyList<StateRecord> Read(string kind) =>
+        [.. _records.Where(r => r.Key.Item1 == kind).Select(r => new StateRecord(kind, r.Key.Item2, r.Value))];
+
+    public void Write(IEnumerable<StateRecord> changes)
+    {
+        foreach (StateRecord change in changes.ToArray())
+        {
+            if (change.Value is null)
+            {
+                _ = _records.Remove((change.Kind, change.Key));
+            }
+            else
+            {
+                _records[(change.Kind, change.Key)] = change.Value;
+            }
+        }
+    }
+
+    public IDisposable Lock(string right, CancellationToken cancellation = default) => new StringReader(right);
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace CloudTrailSec.Tests.Posture;
+
+/// <summary>An account in which every check passes, to break in a test.</summary>
+internal sealed class WellKeptAccount
+{
+    private readonly JsonNode _root;
+
+    internal WellKeptAccount()
+    {
+        using Stream file = typeof(WellKeptAccount).Assembly.GetManifestResourceStream("Posture.well-kept-account.json")!;
+        _root = JsonNode.Parse(file)!;
+    }
+
+    internal TrailConfiguration Configuration => TrailConfiguration.Parse(Encoding.UTF8.GetBytes(_root.ToJsonString()), "test");
+
+    /// <summary>Changes every reply to a call.</summary>
+    internal WellKeptAccount With(string call, Action<JsonNode> edit)
+    {
+        JsonNode[] calls = Calls(call);
+        Assert.NotEmpty(calls);
+        Array.ForEach(calls, c => edit(c["reply"]!));
+        return this;
+    }
+
+    /// <summary>Answers a call with an error.</summary>
+    internal WellKeptAccount WithError(string call, string code)
+    {
+        foreach (JsonNode made in Calls(call))
+        {
+            made.AsObject().Remove("reply");
+            made["error"] = new JsonObject { ["code"] = code };
+        }
+
+        return this;
+    }
+
+    /// <summary>Leaves a call out.</summary>
+    internal WellKeptAccount Without(string call)
+    {
+        Array.ForEach(Calls(call), c => _root["calls"]!.AsArray().Remove(c));
+        return this;
+    }
+
+    internal PostureFinding[] Check(string check, TrailPostureOptions? options = null) =>
+        [.. new TrailPosture(options ?? new TrailPostureOptions { Checks = [check] }).Run(Configuration, TestContext.Current.CancellationToken)];
+
+    private JsonNode[] Calls(string call) =>
+        [.. _root["calls"]!.AsArray().OfType<JsonNode>().Where(c => $"{c["service"]}:{c["operation"]}" == call)];
+}
