@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudTrailSec.Shell;
 
 namespace CloudTrailSec.Commands;
 
