@@ -9,6 +9,54 @@ public sealed class WatchTests : IDisposable
     public void Dispose() => _queue.Dispose();
 
     [Fact]
+    public void Events_come_in_the_order_of_their_messages_which_leave_the_queue_then()
+    {
+        for (int i = 0; i < 30; i++)
+        {
+            _queue.Deliver(Trail.Key($"2024-03-05T10:{i + 10}Z", "a b"), $"{i}-1", $"{i}-2");
+        }
+
+        List<string> ids = Follow(take: 60);
+
+        Assert.Equal(Enumerable.Range(0, 30).SelectMany(i => (string[])[$"{i}-1", $"{i}-2"]), ids);
+        Assert.Equal(Enumerable.Range(0, 30).Select(i => $"h{i}").Order(), _queue.Deleted.Order());
+        Assert.Empty(_queue.HandedBack);
+    }
+
+    [Fact]
+    public void A_message_whose_events_were_not_all_taken_goes_back_to_the_queue()
+    {
+        _queue.Deliver(Trail.Key("2024-03-05T10:10Z"), "1");
+        _queue.Deliver(Trail.Key("2024-03-05T10:20Z"), "2", "3");
+
+        Assert.Equal(["1", "2"], Follow(take: 2, finishesLast: false));
+        Assert.Equal(["h0"], _queue.Deleted);
+        Assert.Equal(["h1"], _queue.HandedBack);
+    }
+
+    [Fact]
+    public void An_object_that_cannot_be_read_leaves_its_message_to_the_queue()
+    {
+        _queue.Deliver(Trail.Key("2024-03-05T10:10Z", "denied"), "1");
+        _queue.Deliver(Trail.Key("2024-03-05T10:20Z"), "2");
+        _queue.Fault = asked => asked.Path.Contains("denied", StringComparison.Ordinal)
+            ? Answer.XmlError("AccessDenied", "no", 403) : null;
+
+        Assert.Equal(["2"], Follow(take: 1));
+        Assert.Equal(["h1"], _queue.Deleted);
+    }
+
+    [Fact]
+    public void A_message_that_is_no_notification_is_a_problem_and_stays()
+    {
+        _queue.Send("hello");
+        _queue.Deliver(Trail.Key("2024-03-05T10:20Z"), "1");
+
+        Assert.Equal(["1"], Follow(take: 1));
+        Assert.Equal(["h1"], _queue.Deleted);
+    }
+
+    [Fact]
     public void A_watch_ends_when_its_time_has_come()
     {
         using TrailWatch watch = new(new TrailWatchOptions
@@ -82,5 +130,31 @@ public sealed class WatchTests : IDisposable
 
         Assert.True(test.IsOne);
         Assert.Empty(test.Objects);
+    }
+
+    private List<string> Follow(int take, bool finishesLast = true)
+    {
+        List<string> ids = [];
+        using TrailWatch watch = new(new TrailWatchOptions { Caller = _queue.S3.Server.Options, QueueUrl = _queue.Url });
+        foreach (TrailRead read in watch.Read())
+        {
+            if (read.Event is not null)
+            {
+                ids.Add(read.Event.EventID!);
+            }
+
+            if (ids.Count == take && !finishesLast)
+            {
+                break;
+            }
+
+            watch.Took(read);
+            if (ids.Count == take && read.Event is null)
+            {
+                break;
+            }
+        }
+
+        return ids;
     }
 }
