@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace CloudTrailSec.Aws;
@@ -11,16 +12,12 @@ namespace CloudTrailSec.Aws;
 internal sealed class QueueMessages(AwsSession session, string queueUrl, string? region)
 {
     private const int Batch = 10;
-    private const int VisibleAfter = 120;
-
-    private static readonly TimeSpan s_extendAfter = TimeSpan.FromSeconds(VisibleAfter / 2);
-
     private readonly ConcurrentDictionary<string, InFlight> _messages = new();
     private readonly ConcurrentQueue<string> _done = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
-    /// <summary>How many are being dealt with.</summary>
-    internal int Count => _messages.Count;
+    /// <summary>For how long a message is out of sight of others; it is extended at half of that.</summary>
+    internal TimeSpan OutOfSight { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <exception cref="AwsException">The queue cannot be read.</exception>
     internal async Task<IReadOnlyList<(string Handle, string Body)>> ReceiveAsync(TimeSpan wait, CancellationToken cancellation)
@@ -31,7 +28,7 @@ internal sealed class QueueMessages(AwsSession session, string queueUrl, string?
             {
                 ["MaxNumberOfMessages"] = Batch,
                 ["WaitTimeSeconds"] = (int)Math.Ceiling(wait.TotalSeconds),
-                ["VisibilityTimeout"] = VisibleAfter,
+                ["VisibilityTimeout"] = (int)OutOfSight.TotalSeconds,
             },
             cancellation).ConfigureAwait(false);
         return
@@ -79,37 +76,56 @@ internal sealed class QueueMessages(AwsSession session, string queueUrl, string?
     {
         await TakeOutAsync(cancellation).ConfigureAwait(false);
         TimeSpan now = _clock.Elapsed;
-        KeyValuePair<string, InFlight>[] old = [.. _messages.Where(m => now - m.Value.Since > s_extendAfter)];
+        KeyValuePair<string, InFlight>[] old = [.. _messages.Where(m => now - m.Value.Since > TimeSpan.FromTicks(OutOfSight.Ticks / 2))];
+        await SetVisibleAsync(old.Select(m => m.Key), OutOfSight, cancellation).ConfigureAwait(false);
         foreach (KeyValuePair<string, InFlight> message in old)
         {
             message.Value.Since = now;
         }
-
-        await SetVisibleAsync(old.Select(m => m.Key), VisibleAfter, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Takes out what has been dealt with, and hands the rest back to the queue at once.</summary>
     internal async Task CloseAsync(CancellationToken cancellation)
     {
         await TakeOutAsync(cancellation).ConfigureAwait(false);
-        await SetVisibleAsync(_messages.Keys, 0, cancellation).ConfigureAwait(false);
+        await SetVisibleAsync(_messages.Keys, TimeSpan.Zero, cancellation).ConfigureAwait(false);
     }
 
     private async Task TakeOutAsync(CancellationToken cancellation)
     {
-        while (!_done.IsEmpty)
+        for (int left = _done.Count; left > 0; left -= Batch)
         {
             List<string> handles = [];
-            while (handles.Count < Batch && _done.TryDequeue(out string? handle))
+            while (handles.Count < Math.Min(Batch, left) && _done.TryDequeue(out string? handle))
             {
                 handles.Add(handle);
             }
 
-            await BatchAsync("DeleteMessageBatch", handles, _ => { }, cancellation).ConfigureAwait(false);
+            await TakeOutAsync(handles, cancellation).ConfigureAwait(false);
         }
     }
 
-    private async Task SetVisibleAsync(IEnumerable<string> handles, int seconds, CancellationToken cancellation)
+    /// <summary>What could not be taken out is tried again the next time; what the queue no longer knows comes again.</summary>
+    private async Task TakeOutAsync(List<string> handles, CancellationToken cancellation)
+    {
+        IEnumerable<string> left = handles;
+        try
+        {
+            JsonObject reply = await BatchAsync("DeleteMessageBatch", handles, _ => { }, cancellation).ConfigureAwait(false);
+            left = (reply["Failed"] as JsonArray ?? [])
+                .Where(f => (bool?)f!["SenderFault"] != true)
+                .Select(f => handles[int.Parse(((string)f!["Id"]!).Substring(1), CultureInfo.InvariantCulture)]);
+        }
+        finally
+        {
+            foreach (string handle in left)
+            {
+                _done.Enqueue(handle);
+            }
+        }
+    }
+
+    private async Task SetVisibleAsync(IEnumerable<string> handles, TimeSpan time, CancellationToken cancellation)
     {
         List<string> left = [.. handles];
         for (int at = 0; at < left.Count; at += Batch)
@@ -117,12 +133,12 @@ internal sealed class QueueMessages(AwsSession session, string queueUrl, string?
             await BatchAsync(
                 "ChangeMessageVisibilityBatch",
                 left.GetRange(at, Math.Min(Batch, left.Count - at)),
-                entry => entry["VisibilityTimeout"] = seconds,
+                entry => entry["VisibilityTimeout"] = (int)time.TotalSeconds,
                 cancellation).ConfigureAwait(false);
         }
     }
 
-    private Task BatchAsync(string operation, List<string> handles, Action<JsonObject> add, CancellationToken cancellation)
+    private Task<JsonObject> BatchAsync(string operation, List<string> handles, Action<JsonObject> add, CancellationToken cancellation)
     {
         JsonArray entries = [];
         for (int i = 0; i < handles.Count; i++)

@@ -17,8 +17,8 @@ namespace CloudTrailSec.Commands;
 /// <code>Watch-TrailEvent -QueueUrl $queue | Invoke-TrailRule -MinLevel High -NoGroup</code>
 /// </example>
 /// <example>
-/// <para>Looks into a bucket every two minutes for an hour, and remembers what it has read.</para>
-/// <code>Watch-TrailEvent -Bucket my-trail -Interval 0:02 -Timeout 1:00 -Checkpoint watch</code>
+/// <para>Looks into a bucket every two minutes, and remembers what it has read.</para>
+/// <code>Watch-TrailEvent -Bucket my-trail -Interval 2m -Checkpoint watch</code>
 /// </example>
 [Cmdlet(VerbsCommon.Watch, "TrailEvent", DefaultParameterSetName = QueueSet)]
 [OutputType(typeof(TrailEvent))]
@@ -47,8 +47,9 @@ public sealed class WatchTrailEventCommand : TrailAwsCommand
     [ValidateNotNull]
     public string Prefix { get; set; } = string.Empty;
 
-    /// <summary>How long to wait from look to look into the bucket. A minute by default.</summary>
+    /// <summary>How long to wait from look to look into the bucket, such as 2m. A minute by default.</summary>
     [Parameter(ParameterSetName = BucketSet)]
+    [TrailSpan]
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Remembers under this name what has been read of the bucket, for the next time.</summary>
@@ -66,10 +67,12 @@ public sealed class WatchTrailEventCommand : TrailAwsCommand
 
     /// <summary>When to stop.</summary>
     [Parameter]
+    [TrailTime]
     public DateTimeOffset? Until { get; set; }
 
-    /// <summary>After how long to stop.</summary>
+    /// <summary>After how long to stop, such as 90s or 1h.</summary>
     [Parameter]
+    [TrailSpan]
     public TimeSpan? Timeout { get; set; }
 
     /// <inheritdoc/>
