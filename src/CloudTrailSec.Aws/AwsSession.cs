@@ -48,7 +48,7 @@ public sealed class AwsSession : IDisposable
     /// <remarks>
     /// Known are CloudTrail, Logs, SQS, KMS, EventBridge, Athena, Config, Organizations, CloudWatch, SNS, IAM, STS, EC2 and,
     /// for the operations that reading a trail and its configuration takes, GuardDuty, SecurityHub, AccessAnalyzer,
-    /// S3Control and S3. Replies in XML become JSON: lists are arrays, and all values are text.
+    /// Account, S3Control and S3. Replies in XML become JSON: lists are arrays, and all values are text.
     /// </remarks>
     /// <param name="service">The service's name.</param>
     /// <param name="operation">The operation's name.</param>

@@ -53,7 +53,7 @@ internal sealed class CallMarshaller : IMarshaller<IRequest, AmazonWebServiceReq
         }
 
         PutPath(request, route, parameters);
-        if (route.Method == "GET")
+        if (route.Method is "GET" or "HEAD")
         {
             PutQuery(request, parameters);
             return;

@@ -22,6 +22,11 @@ internal sealed class RestRoute(string method, string path)
             Headers = new() { ["x-amz-account-id"] = "AccountId" },
             HostParameter = "AccountId",
         },
+        ["Account.ListRegions"] = new("POST", "/listRegions"),
+        ["S3.HeadBucket"] = new("HEAD", "/{Bucket}")
+        {
+            Headers = new() { ["x-amz-expected-bucket-owner"] = "ExpectedBucketOwner" },
+        },
         ["S3.ListBuckets"] = new("GET", "/"),
         ["S3.GetBucketLocation"] = new("GET", "/{Bucket}?location"),
         ["S3.GetBucketPolicy"] = new("GET", "/{Bucket}?policy") { IsRaw = true },
