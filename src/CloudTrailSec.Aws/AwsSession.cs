@@ -126,6 +126,20 @@ public sealed class AwsSession : IDisposable
         }
     }
 
+    /// <summary>The same as CallAsync, where a bucket may turn out to be in another region.</summary>
+    internal async Task<JsonObject> CallWhereverAsync(
+        string service, string operation, JsonObject parameters, string region, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CallAsync(service, operation, parameters, region, cancellation).ConfigureAwait(false);
+        }
+        catch (AwsException failure) when (failure.BucketRegion is { Length: > 0 } other && other != region)
+        {
+            return await CallAsync(service, operation, parameters, other, cancellation).ConfigureAwait(false);
+        }
+    }
+
     internal async Task<byte[]> SendAsync(ServiceCall call, string? region, CancellationToken cancellation)
     {
         string action = $"{call.Service.ActionPrefix}:{call.Operation}";

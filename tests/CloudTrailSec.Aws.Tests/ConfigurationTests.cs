@@ -114,6 +114,10 @@ public sealed class ConfigurationTests
         """{"ObjectLockConfiguration":{"Rule":{"DefaultRetention":{"Days":"9"}}}}""")]
     [InlineData("GetBucketLifecycleConfiguration", "<C><Rule><ID>a</ID><Transition><Days>1</Days></Transition></Rule></C>",
         """{"Rules":[{"ID":"a","Transitions":[{"Days":"1"}]}]}""")]
+    [InlineData("GetBucketLifecycleConfiguration", "<C><Rule><Filter><And><Prefix>a</Prefix><Tag><Key>k</Key></Tag></And></Filter></Rule></C>",
+        """{"Rules":[{"Filter":{"And":{"Prefix":"a","Tags":[{"Key":"k"}]}}}]}""")]
+    [InlineData("GetBucketLifecycleConfiguration", "<C><Rule><Filter><Tag><Key>k</Key></Tag></Filter></Rule></C>",
+        """{"Rules":[{"Filter":{"Tag":{"Key":"k"}}}]}""")]
     [InlineData("GetPublicAccessBlock", "<C><BlockPublicAcls>true</BlockPublicAcls></C>",
         """{"PublicAccessBlockConfiguration":{"BlockPublicAcls":"true"}}""")]
     public async Task S3_is_told_as_the_command_line_tells_it(string operation, string answer, string expected)

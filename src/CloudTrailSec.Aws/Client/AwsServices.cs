@@ -28,7 +28,7 @@ internal static class AwsServices
     private static readonly HashSet<string> s_s3Lists =
     [
         "Rule", "Grant", "Bucket", "QueueConfiguration", "TopicConfiguration", "CloudFunctionConfiguration", "Event",
-        "Transition", "NoncurrentVersionTransition", "Tag",
+        "Transition", "NoncurrentVersionTransition",
     ];
 
     private static readonly Dictionary<string, AwsService> s_services = new AwsService[]

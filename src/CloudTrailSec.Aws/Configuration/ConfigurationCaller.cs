@@ -103,16 +103,11 @@ internal sealed class ConfigurationCaller(AwsSession session)
     private async Task<JsonObject> OnceAsync(
         AwsService service, ConfigurationCall call, JsonObject parameters, CancellationToken cancellation)
     {
-        string region = call.Region;
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return await _pace.RunAsync(service.Id + region, () => SendAsync(region), cancellation).ConfigureAwait(false);
-            }
-            catch (AwsException failure) when (failure.BucketRegion is { Length: > 0 } other && other != region)
-            {
-                region = other;
+                return await _pace.RunAsync(service.Id + call.Region, SendAsync, cancellation).ConfigureAwait(false);
             }
             catch (AwsException failure) when (failure.Failure == TrailFailure.Throttled && attempt < Attempts)
             {
@@ -120,10 +115,10 @@ internal sealed class ConfigurationCaller(AwsSession session)
             }
         }
 
-        Task<JsonObject> SendAsync(string where)
+        Task<JsonObject> SendAsync()
         {
             _ = Interlocked.Increment(ref _calls);
-            return session.CallAsync(call.Service, call.Operation, parameters, where, cancellation);
+            return session.CallWhereverAsync(call.Service, call.Operation, parameters, call.Region, cancellation);
         }
     }
 

@@ -24,7 +24,6 @@ internal static class ReplyShape
         ["Rule"] = "Rules",
         ["Transition"] = "Transitions",
         ["NoncurrentVersionTransition"] = "NoncurrentVersionTransitions",
-        ["Tag"] = "Tags",
         ["MfaDelete"] = "MFADelete",
     };
 
@@ -52,8 +51,23 @@ internal static class ReplyShape
                 reply["Rule"] = rules[0]!.DeepClone();
                 return Outer(operation, reply);
             default:
-                return Outer(operation, (JsonObject)Renamed(
-                    reply, name => s_s3Names.TryGetValue(name, out string? plural) ? plural : name)!);
+                JsonObject named = (JsonObject)Renamed(
+                    reply, name => s_s3Names.TryGetValue(name, out string? plural) ? plural : name)!;
+                NameTags(named);
+                return Outer(operation, named);
+        }
+    }
+
+    /// <summary>A filter has one tag, or several of a conjunction.</summary>
+    private static void NameTags(JsonObject reply)
+    {
+        foreach (JsonObject both in (reply["Rules"] as JsonArray ?? []).Select(r => r?["Filter"]?["And"]).OfType<JsonObject>())
+        {
+            if (both["Tag"]?.DeepClone() is { } tags)
+            {
+                _ = both.Remove("Tag");
+                both["Tags"] = tags as JsonArray ?? new JsonArray(tags);
+            }
         }
     }
 

@@ -22,29 +22,29 @@ public sealed class TrailConfigurationReader(AwsSession session)
     /// <summary>Why the account's regions could not be asked for; null where they could. Common regions were read then.</summary>
     public AwsException? RegionsFailure { get; private set; }
 
-    /// <summary>Reads all that some checks need.</summary>
-    /// <param name="posture">The checks.</param>
+    /// <summary>Reads all that something needs.</summary>
+    /// <param name="use">What it is for: checks, or repairs.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The configuration.</returns>
     /// <exception cref="AwsException">It cannot be told who calls: no credentials, or wrong ones.</exception>
-    public async Task<TrailConfiguration> ReadAsync(TrailPosture posture, CancellationToken cancellation = default)
+    public async Task<TrailConfiguration> ReadAsync(IConfigurationUse use, CancellationToken cancellation = default)
     {
         JsonObject caller = await session.CallerAsync(cancellation).ConfigureAwait(false);
         IReadOnlyList<string> regions = Regions.Count > 0 ? Regions : await AllAsync(cancellation).ConfigureAwait(false);
         TrailConfiguration configuration = new((string?)caller["Account"] ?? string.Empty, regions, DateTimeOffset.UtcNow);
-        await CompleteAsync(configuration, posture, cancellation).ConfigureAwait(false);
+        await CompleteAsync(configuration, use, cancellation).ConfigureAwait(false);
         return configuration;
     }
 
-    /// <summary>Makes the calls that some checks still need of a configuration.</summary>
+    /// <summary>Makes the calls that something still needs of a configuration.</summary>
     /// <param name="configuration">What is known; what is asked is added.</param>
-    /// <param name="posture">The checks.</param>
+    /// <param name="use">What it is for.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>A task that ends with the reading.</returns>
     public async Task CompleteAsync(
-        TrailConfiguration configuration, TrailPosture posture, CancellationToken cancellation = default)
+        TrailConfiguration configuration, IConfigurationUse use, CancellationToken cancellation = default)
     {
-        for (ConfigurationCall[] calls = [.. posture.Needs(configuration)]; calls.Length > 0; calls = [.. posture.Needs(configuration)])
+        for (ConfigurationCall[] calls = [.. use.Needs(configuration)]; calls.Length > 0; calls = [.. use.Needs(configuration)])
         {
             cancellation.ThrowIfCancellationRequested();
             ConfigurationReply[] replies = await Task.WhenAll(
