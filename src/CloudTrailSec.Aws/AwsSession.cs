@@ -48,7 +48,7 @@ public sealed class AwsSession : IDisposable
     /// <remarks>
     /// Known are CloudTrail, Logs, SQS, KMS, EventBridge, Athena, Config, Organizations, CloudWatch, SNS, IAM, STS, EC2 and,
     /// for the operations that reading a trail and its configuration takes, GuardDuty, SecurityHub, AccessAnalyzer,
-    /// S3Control and S3. Replies in XML become JSON: lists are arrays, and all values are text.
+    /// Account, S3Control and S3. Replies in XML become JSON: lists are arrays, and all values are text.
     /// </remarks>
     /// <param name="service">The service's name.</param>
     /// <param name="operation">The operation's name.</param>
@@ -123,6 +123,20 @@ public sealed class AwsSession : IDisposable
         foreach (Lazy<AmazonS3Client> client in _s3.Values.Where(c => c.IsValueCreated))
         {
             client.Value.Dispose();
+        }
+    }
+
+    /// <summary>The same as CallAsync, where a bucket may turn out to be in another region.</summary>
+    internal async Task<JsonObject> CallWhereverAsync(
+        string service, string operation, JsonObject parameters, string region, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CallAsync(service, operation, parameters, region, cancellation).ConfigureAwait(false);
+        }
+        catch (AwsException failure) when (failure.BucketRegion is { Length: > 0 } other && other != region)
+        {
+            return await CallAsync(service, operation, parameters, other, cancellation).ConfigureAwait(false);
         }
     }
 
