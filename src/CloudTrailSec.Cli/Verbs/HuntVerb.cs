@@ -10,6 +10,7 @@ internal sealed class HuntVerb
     private readonly SourceOptions _source;
     private readonly RuleOptions _rules;
     private readonly LevelOptions _levels;
+    private readonly CheckpointOptions _checkpoints;
     private readonly OutputOptions _output;
     private readonly BaselineOptions _baseline;
     private readonly Option<DateTimeOffset?> _learnUntil;
@@ -30,6 +31,7 @@ internal sealed class HuntVerb
         command.Options.Add(_learnUntil);
         command.Options.Add(_rulesOnly);
         _baseline = new BaselineOptions(command);
+        _checkpoints = new CheckpointOptions(command);
         _integrity = new IntegrityOptions(command);
         _output = new OutputOptions(command);
     }
@@ -51,7 +53,9 @@ internal sealed class HuntVerb
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
         using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null
             : _baseline.Learning(parsed, store, terminal.Stop);
-        using AwsTrail? aws = _source.Aws(parsed);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
+        using AwsTrail? aws = _source.Aws(parsed, checkpoint);
         TrailReaderOptions source = _source.Reader(parsed, sample: sample?.Path, aws: aws);
         TrailHunt hunt = new(new TrailHuntOptions
         {
@@ -59,11 +63,12 @@ internal sealed class HuntVerb
             Rules = new RuleSet(book.Apply(load.Rules)),
             MinLevel = _levels.Min(parsed),
             Suppressions = StateOptions.Holding(book, terminal),
+            Receipts = receipts,
             Baseline = baseline,
             Integrity = _integrity.Of(parsed, source),
             Anomalies = new AnomalyOptions { LearnUntil = parsed.GetValue(_learnUntil) ?? sample?.LastDay },
         });
-        using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);
+        using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage) { AllowsNothing = aws is not null };
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);
         pass.EndProgress();
         StateOptions.Count(storePath, hunt.Suppressed);
@@ -76,6 +81,8 @@ internal sealed class HuntVerb
 
             output.Write(hunt.Summary!);
         }
+
+        receipts?.Complete();
 
         bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0
             || hunt.Summary.Loss.MayMiss;
