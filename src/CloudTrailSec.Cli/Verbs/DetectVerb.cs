@@ -22,7 +22,7 @@ internal sealed class DetectVerb
         command.Options.Add(_noGroup);
         _levels = new LevelOptions(command);
         _state = new StateOptions(command);
-        _output = new OutputOptions(command);
+        _output = new OutputOptions(command, tellsReasons: true);
     }
 
     internal static Command Command(Terminal terminal)

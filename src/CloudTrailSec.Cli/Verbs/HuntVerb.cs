@@ -31,7 +31,7 @@ internal sealed class HuntVerb
         command.Options.Add(_rulesOnly);
         _baseline = new BaselineOptions(command);
         _integrity = new IntegrityOptions(command);
-        _output = new OutputOptions(command);
+        _output = new OutputOptions(command, tellsReasons: true);
     }
 
     internal static Command Command(Terminal terminal)
