@@ -29,16 +29,16 @@ public sealed class TrailAnomaly : TrailFinding
     /// has those
     /// that tell of it.
     /// </summary>
-    public IReadOnlyList<string> EventIds { get; init; } = [];
+    public IReadOnlyList<string> EventIds { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>The ids of the rules that match events of it.</summary>
-    public IReadOnlyList<string> RuleIds { get; init; } = [];
+    public IReadOnlyList<string> RuleIds { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>
     /// What rules found within it, the highest level first: a hunt tells it here and not beside it, and the level is the
     /// highest of all. None outside of a hunt.
     /// </summary>
-    public IReadOnlyList<TrailDetection> Findings { get; init; } = [];
+    public IReadOnlyList<TrailDetection> Findings { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>Who it is, in words.</summary>
     internal string Noun { get; init; } = "this caller";
