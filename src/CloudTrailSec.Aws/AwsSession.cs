@@ -48,7 +48,7 @@ public sealed class AwsSession : IDisposable
     /// <remarks>
     /// Known are CloudTrail, Logs, SQS, KMS, EventBridge, Athena, Config, Organizations, CloudWatch, SNS, IAM, STS, EC2 and,
     /// for the operations that reading a trail and its configuration takes, GuardDuty, SecurityHub, AccessAnalyzer,
-    /// S3Control and S3. Replies in XML become JSON: lists are arrays, and all values are text.
+    /// Account, S3Control and S3. Replies in XML become JSON: lists are arrays, and all values are text.
     /// </remarks>
     /// <param name="service">The service's name.</param>
     /// <param name="operation">The operation's name.</param>
@@ -126,6 +126,20 @@ public sealed class AwsSession : IDisposable
         }
     }
 
+    /// <summary>The same as CallAsync, where a bucket may turn out to be in another region.</summary>
+    internal async Task<JsonObject> CallWhereverAsync(
+        string service, string operation, JsonObject parameters, string region, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CallAsync(service, operation, parameters, region, cancellation).ConfigureAwait(false);
+        }
+        catch (AwsException failure) when (failure.BucketRegion is { Length: > 0 } other && other != region)
+        {
+            return await CallAsync(service, operation, parameters, other, cancellation).ConfigureAwait(false);
+        }
+    }
+
     internal async Task<byte[]> SendAsync(ServiceCall call, string? region, CancellationToken cancellation)
     {
         string action = $"{call.Service.ActionPrefix}:{call.Operation}";
@@ -144,17 +158,31 @@ public sealed class AwsSession : IDisposable
 
     internal AmazonS3Client S3(string region) => _s3.GetOrAdd(region, name => new Lazy<AmazonS3Client>(() =>
     {
-        AmazonS3Config config = new() { RegionEndpoint = RegionEndpoint.GetBySystemName(name) };
-        if (Options.EndpointUrl is not null)
-        {
-            config.ServiceURL = Options.EndpointUrl;
-            config.AuthenticationRegion = name;
-        }
+        AmazonS3Config config = new();
+        Direct(config, name, name);
 
         // Names with dots do not match the certificate of a virtual host, and stand-ins have no host names for buckets.
         config.ForcePathStyle = config.ServiceURL is not null;
         return new AmazonS3Client(_credentials.Value, config);
     })).Value;
+
+    /// <summary>
+    /// The region first: an endpoint of the environment that was read before it is lost. What is signed for is said too, for
+    /// an endpoint that is given tells no region.
+    /// </summary>
+    private void Direct(ClientConfig config, string region, string signingRegion)
+    {
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        if (Options.EndpointUrl is not null)
+        {
+            config.ServiceURL = Options.EndpointUrl;
+        }
+
+        if (config.ServiceURL is not null)
+        {
+            config.AuthenticationRegion = signingRegion;
+        }
+    }
 
     private static JsonObject Json(ServiceCall call, byte[] body)
     {
@@ -173,13 +201,8 @@ public sealed class AwsSession : IDisposable
     private ServiceClient Client(AwsService service, string region) =>
         _clients.GetOrAdd((service.Id, region), _ => new Lazy<ServiceClient>(() =>
         {
-            ServiceConfig config = new(service) { RegionEndpoint = RegionEndpoint.GetBySystemName(region) };
-            if (Options.EndpointUrl is not null)
-            {
-                config.ServiceURL = Options.EndpointUrl;
-                config.AuthenticationRegion = region;
-            }
-
+            ServiceConfig config = new(service);
+            Direct(config, region, ServiceEndpoint.SigningRegion(service, region));
             return new ServiceClient(config, _credentials.Value);
         })).Value;
 }

@@ -65,6 +65,7 @@ internal static class AwsFailures
             RequestId = answer?.RequestId,
             Status = answer?.StatusCode ?? 0,
             MissingAction = missing,
+            BucketRegion = answer?.Data[ReplyReader.BucketRegion] as string,
             Advice = Advice(failure, missing, answer?.ErrorCode),
         };
     }

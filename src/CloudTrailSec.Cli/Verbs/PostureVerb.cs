@@ -8,12 +8,6 @@ namespace CloudTrailSec.Cli.Verbs;
 /// <summary><c>trailsec posture</c>: checks how trails, and what they rest on, are set up.</summary>
 internal sealed class PostureVerb
 {
-    private readonly Option<string?> _configuration = new("--configuration")
-    {
-        Description = "The configuration to check: a file that Get-TrailConfiguration wrote.",
-        HelpName = "FILE",
-    };
-
     private readonly Option<string[]> _check = ListOption.Create("--check", "Only these checks, such as CT-03 or S3-*.");
     private readonly Option<string[]> _framework = ListOption.Create(
         "--framework", "Only checks that speak to these frameworks, such as cis_5.0, pci_4.0, hipaa, or cis.");
@@ -38,16 +32,18 @@ internal sealed class PostureVerb
     };
 
     private readonly Option<bool> _list = new("--list") { Description = "List the checks, and check nothing." };
+    private readonly ConfigurationOptions _configuration;
     private readonly OutputOptions _output;
 
     private PostureVerb(Command command)
     {
         foreach (Option option in (Option[])[
-            _configuration, _check, _framework, _severity, _failOn, _retention, _bucket, _permission, _list])
+            _check, _framework, _severity, _failOn, _retention, _bucket, _permission, _list])
         {
             command.Options.Add(option);
         }
 
+        _configuration = new ConfigurationOptions(command);
         _output = new OutputOptions(command, readsTrail: false);
     }
 
@@ -75,19 +71,18 @@ internal sealed class PostureVerb
             return ExitCode.Done;
         }
 
-        string path = parsed.GetValue(_configuration)
-            ?? throw new UsageException("--configuration is missing: the file that Get-TrailConfiguration wrote.");
-        return Check(posture, TrailConfiguration.Read(path), parsed, terminal);
+        return Check(posture, parsed, terminal);
     }
 
-    private int Check(TrailPosture posture, TrailConfiguration configuration, ParseResult parsed, Terminal terminal)
+    private int Check(TrailPosture posture, ParseResult parsed, Terminal terminal)
     {
         int[] counts = new int[4];
         int worst = 0;
         using (IFindingOutput output = _output.IsTable(parsed, terminal)
             ? new PostureTable(terminal) : new FindingLines(terminal))
         {
-            foreach (PostureFinding finding in posture.Run(configuration, terminal.Stop))
+            foreach (PostureFinding finding in _configuration.Read(parsed, posture, terminal)
+                .SelectMany(configuration => posture.Run(configuration, terminal.Stop)))
             {
                 counts[(int)finding.Status]++;
                 worst = finding.Status == PostureStatus.Fail ? Math.Max(worst, finding.Level) : worst;

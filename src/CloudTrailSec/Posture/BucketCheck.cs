@@ -33,7 +33,7 @@ internal abstract class BucketCheck(PostureCheckInfo info) : PostureCheck(info)
         }
         catch (UnansweredException e)
         {
-            return Judgement.Unknown(e.Message, e.IsDenied ? e.Call.Permission : null).On(resource, null);
+            return Judgement.Unknown(e.Message, e.MissingPermission).On(resource, null);
         }
         catch (InvalidDataException e)
         {

@@ -45,7 +45,9 @@ internal sealed class TrailFacts(Snapshot snapshot, ReplyNode trail)
     /// <exception cref="UnansweredException">It cannot be known.</exception>
     internal bool IsLogging => Status["IsLogging"].IsTrue;
 
+    /// <exception cref="UnansweredException">They cannot be known.</exception>
+    internal ReplyNode Selectors => snapshot.Ask("cloudtrail", "GetEventSelectors", Region, ("TrailName", Arn));
+
     /// <exception cref="UnansweredException">It cannot be known.</exception>
-    internal EventSelection Selection =>
-        _selection ??= new EventSelection(snapshot.Ask("cloudtrail", "GetEventSelectors", Region, ("TrailName", Arn)));
+    internal EventSelection Selection => _selection ??= new EventSelection(Selectors);
 }
