@@ -46,7 +46,7 @@ internal sealed class AnomaliesVerb
             command.Options.Add(option);
         }
 
-        _output = new OutputOptions(command);
+        _output = new OutputOptions(command, tellsReasons: true);
     }
 
     internal static Command Command(Terminal terminal)

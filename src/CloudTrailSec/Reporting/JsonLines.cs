@@ -20,7 +20,8 @@ public static class JsonLines
     /// <summary>
     /// Writes a finding: <c>kind</c>, <c>id</c>, <c>ruleId</c>, <c>outcome</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>time</c>,
     /// <c>end</c>, <c>principal</c>, <c>account</c>, <c>region</c>, <c>eventIds</c>, <c>eventCount</c>, <c>attack</c>,
-    /// <c>reasons</c>, <c>remediation</c>; for an anomaly also <c>score</c>, <c>feed</c>, <c>actor</c>, <c>start</c>.
+    /// <c>reasons</c>, <c>remediation</c>; for an anomaly also <c>score</c>, <c>feed</c>, <c>actor</c>, <c>start</c>,
+    /// and where rules found something within it <c>findings</c>, as such objects.
     /// </summary>
     /// <param name="output">Receives the line.</param>
     /// <param name="finding">The finding.</param>

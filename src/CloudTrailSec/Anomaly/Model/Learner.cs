@@ -122,16 +122,18 @@ internal sealed class Learner(Baseline baseline)
         {
             weight = Math.Max(0, _weight - (index < 0 ? 0 : table[index].Weight * _scale));
         }
-        else if (index >= 0 && table[index].Last >= _record.SessionStart)
+        else if (_record.Past is { } past ? !past.Meets(table, value.Key) : index >= 0 && table[index].Last >= _record.SessionStart)
         {
             return;
         }
 
-        bool isNew = table.Add(
-            value, weight / _scale, Math.Max(_time, _record.SessionStart), _rows[(int)facet], ref _evicted, out index);
+        uint met = _record.Past is null ? Math.Max(_time, _record.SessionStart) : _time;
+        bool isNew = table.Add(value, weight / _scale, met, _rows[(int)facet], ref _evicted, out index);
         Touch(leaf);
         ref Row row = ref table[index];
-        row.Count = _isAcknowledged ? Math.Max(1, row.Count) : row.Count + 1;
+        row.First = Math.Min(row.First, met);
+        row.Count = _isAcknowledged ? Math.Max(1, row.Count)
+            : _record.Past is null ? row.Count + 1 : Math.Max(row.Count, Math.Min(row.Count + 1, _record.Sessions));
         double told = Math.Min(1, _weight);
         if (!isNew && row.LastParent != 0)
         {
