@@ -28,8 +28,8 @@ namespace CloudTrailSec.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A search: failed changes to users and roles that no pipeline made.</para>
-/// <code>Get-TrailEvent ./logs -Query 'source:iam errorCode:* name:(Create*, Put*, Attach*) -agent:*terraform*'</code>
+/// <para>A search: what was done to users, roles and buckets, but not by Terraform.</para>
+/// <code>Get-TrailEvent ./logs -Query '(source:iam or name:*Bucket*) -agent:*terraform* readOnly:false'</code>
 /// </example>
 /// <example>
 /// <para>The newest files of a folder, an event once where two trails deliver it.</para>

@@ -16,7 +16,7 @@ namespace CloudTrailSec.Commands;
 /// </example>
 /// <example>
 /// <para>A search.</para>
-/// <code>$changes | Select-TrailEvent -Query 'source:s3 requestParameters.bucketName:prod-* -ip:10.0.0.0/8'</code>
+/// <code>Get-TrailEvent ./logs | Select-TrailEvent -Query 'source:s3 requestParameters.bucketName:* -ip:10.0.0.0/8'</code>
 /// </example>
 [Cmdlet(VerbsCommon.Select, "TrailEvent")]
 [OutputType(typeof(TrailEvent))]
