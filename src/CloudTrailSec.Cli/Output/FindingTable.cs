@@ -53,8 +53,6 @@ internal sealed class FindingTable(Terminal terminal) : IFindingOutput
         _table.Line(summary.ToString());
     }
 
-    public void Flush() => _table.Flush();
-
     public void Dispose() => _table.Dispose();
 
     private static Style StyleOf(FindingSeverity severity) => severity switch

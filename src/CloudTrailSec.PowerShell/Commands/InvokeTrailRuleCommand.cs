@@ -148,8 +148,14 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     /// <summary>A finding counts as told when whoever comes next in the pipeline has taken it.</summary>
     private protected override void Give(object item)
     {
-        base.Give(item);
-        _due?.Told((TrailFinding)item);
+        if (_due is null)
+        {
+            base.Give(item);
+        }
+        else
+        {
+            _due.Tell((TrailFinding)item, () => base.Give(item));
+        }
     }
 
     /// <inheritdoc/>
