@@ -18,18 +18,30 @@ internal sealed class StateOptions
         Description = "Run only rules that are due, over what is new since their last run.",
     };
 
+    private readonly Option<string?> _lateness = new("--lateness")
+    {
+        Description = "How late events may be delivered and --due still tells of them, such as 6h; an hour by default.",
+        HelpName = "SPAN",
+    };
+
     internal StateOptions(Command command, bool takesDue = true)
     {
         command.Options.Add(_store);
         if (takesDue)
         {
             command.Options.Add(_due);
+            command.Options.Add(_lateness);
         }
     }
 
     internal string StorePath(ParseResult parsed) => parsed.GetValue(_store) ?? SqliteBaselineStore.DefaultPath;
 
     internal Option<bool> Due => _due;
+
+    /// <exception cref="UsageException">It is no span of time.</exception>
+    internal TimeSpan? Lateness(ParseResult parsed) => parsed.GetValue(_lateness) is not { } text || !IsDue(parsed) ? null
+        : TrailTime.TryParseSpan(text, out TimeSpan span) ? span
+        : throw new UsageException($"--lateness cannot take '{text}': give a span such as 30m or 6h.");
 
     internal bool IsDue(ParseResult parsed) => parsed.GetValue(_due);
 

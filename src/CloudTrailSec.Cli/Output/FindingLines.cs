@@ -9,7 +9,17 @@ internal sealed class FindingLines(Terminal terminal) : IFindingOutput
 
     public void Write(TrailSummary summary) => JsonLines.Write(_lines, summary);
 
-    public void Flush() => _lines.Flush();
+    public void Begin(TrailFinding finding)
+    {
+        Write(finding);
+        _lines.FlushUnended();
+        if (_lines.IsUnread)
+        {
+            throw new IOException("The reader of the output has gone. The next run tells what it did not take.");
+        }
+    }
+
+    public void End() => _lines.Flush();
 
     public void Dispose() => _lines.Flush();
 }

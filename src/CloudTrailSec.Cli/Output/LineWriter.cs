@@ -29,20 +29,34 @@ internal sealed class LineWriter(Stream stream, string name) : IBufferWriter<byt
         return _buffer.AsSpan(_used);
     }
 
+    /// <summary>Whether the reader of a pipe has gone.</summary>
+    internal bool IsUnread { get; private set; }
+
     /// <summary>Hands on what is in the buffer.</summary>
-    internal void Flush()
+    internal void Flush() => Flush(_used);
+
+    /// <summary>Hands on what is in the buffer but its last byte, which ends a line: readers of lines do not see it yet.</summary>
+    internal void FlushUnended() => Flush(Math.Max(0, _used - 1));
+
+    private void Flush(int length)
     {
-        int length = _used;
-        _used = 0;
         try
         {
             stream.Write(_buffer, 0, length);
             stream.Flush();
         }
-        catch (IOException e) when (e.HResult != BrokenPipe)
+        catch (IOException e) when (e.HResult == BrokenPipe)
         {
+            IsUnread = true;
+        }
+        catch (IOException e)
+        {
+            _used = 0;
             throw new IOException($"Cannot write {name}: {e.Message}", e);
         }
+
+        _used -= length;
+        _buffer.AsSpan(length, _used).CopyTo(_buffer);
     }
 
     private void MakeRoom(int sizeHint)

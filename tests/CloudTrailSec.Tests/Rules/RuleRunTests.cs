@@ -67,6 +67,25 @@ public sealed class RuleRunTests
         Assert.Equal([3, 1], findings.Where(IsStop).Select(f => f.EventCount));
     }
 
+    [Fact]
+    public void Targets_are_kept_apart_and_a_call_that_names_none_joins()
+    {
+        TrailFinding[] findings = Run(
+            At("00:00", 1, error: "AccessDenied"), At("00:01", 2, target: "a"), At("00:02", 3, target: "b"),
+            At("00:03", 4, target: "a"), At("00:04", 5, error: "AccessDenied"));
+
+        Assert.Equal([3, 2], findings.Where(IsStop).Select(f => f.EventCount));
+    }
+
+    [Fact]
+    public void Targets_beyond_a_few_are_one_finding()
+    {
+        TrailFinding[] findings = Run([.. Enumerable.Range(0, 40).Select(i => At($"00:{i:d2}", i, target: $"t{i}"))]);
+
+        Assert.Equal(8, findings.Where(IsStop).Count());
+        Assert.Equal(40, findings.Where(IsStop).Sum(f => f.EventCount));
+    }
+
     [Theory]
     [InlineData(8, "Rule stop", Outcome.Success, "", "AccessDenied")]
     [InlineData(5, "Rule stop (denied)", Outcome.Denied, "AccessDenied", "TrailNotFoundException")]
@@ -220,11 +239,16 @@ public sealed class RuleRunTests
     private static string Told(TrailFinding finding) => $"{finding.Title} {finding.Start:o} {finding.End:o} {finding.EventCount}";
 
     private static TrailEvent At(
-        string time, int number, string name = "StopLogging", string? error = null, string user = "alice")
+        string time, int number, string name = "StopLogging", string? error = null, string user = "alice", string? target = null)
     {
         System.Text.Json.Nodes.JsonObject record = Make.Event(number, name, $"2026-01-01T{time}:00Z");
         record["errorCode"] = error;
         record["userIdentity"]!["userName"] = user;
+        if (target is not null)
+        {
+            record["requestParameters"] = new System.Text.Json.Nodes.JsonObject { ["name"] = target };
+        }
+
         return Make.Parsed(record);
     }
 }
