@@ -1,30 +1,30 @@
-using System.Text;
+using System.IO.MemoryMappedFiles;
 
 namespace CloudTrailSec.Storage;
 
-/// <summary>A mark in a file of its own: one write, and the operating system has it, whatever becomes of this process.</summary>
-internal sealed class FileMark(string path) : IStateMark
+/// <summary>A mark in a file of its own, mapped into memory: it is kept at once, whatever becomes of this process.</summary>
+internal sealed class FileMark : IStateMark
 {
-    // A buffer of one byte is none.
-    private readonly FileStream _file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+    private readonly MemoryMappedFile _file;
+    private readonly MemoryMappedViewAccessor _view;
 
-    /// <inheritdoc/>
-    public string Read()
+    internal FileMark(string path)
     {
-        byte[] text = new byte[Math.Min(_file.Length, 1024)];
-        _file.Position = 0;
-        int read = _file.Read(text, 0, text.Length);
-        return Encoding.ASCII.GetString(text, 0, read);
+        _file = MemoryMappedFile.CreateFromFile(path, FileMode.OpenOrCreate, null, sizeof(long));
+        _view = _file.CreateViewAccessor(0, sizeof(long));
     }
 
     /// <inheritdoc/>
-    public void Set(string text)
+    public long Number
     {
-        byte[] bytes = Encoding.ASCII.GetBytes(text);
-        _file.Position = 0;
-        _file.Write(bytes, 0, bytes.Length);
+        get => _view.ReadInt64(0);
+        set => _view.Write(0, value);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _view.Dispose();
+        _file.Dispose();
+    }
 }

@@ -34,11 +34,7 @@ internal sealed class MemoryStateStore : IStateStore
 
     private sealed class Mark : IStateMark
     {
-        private string _text = string.Empty;
-
-        public string Read() => _text;
-
-        public void Set(string text) => _text = text;
+        public long Number { get; set; }
 
         public void Dispose()
         {

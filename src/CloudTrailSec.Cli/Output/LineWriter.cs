@@ -35,8 +35,8 @@ internal sealed class LineWriter(Stream stream, string name) : IBufferWriter<byt
     /// <summary>Hands on what is in the buffer.</summary>
     internal void Flush() => Flush(_used);
 
-    /// <summary>Hands on what is in the buffer but its last byte, which ends a line: readers of lines do not see it yet.</summary>
-    internal void FlushUnended() => Flush(Math.Max(0, _used - 1));
+    /// <summary>Hands on what is in the buffer but what ends its last line and the object there: nobody can take that for whole.</summary>
+    internal void FlushUnended() => Flush(Math.Max(0, _used - 2));
 
     private void Flush(int length)
     {

@@ -7,6 +7,8 @@ namespace CloudTrailSec.Tests.Rules;
 
 public sealed class RuleRunTests
 {
+    private const string Unnamed = "";
+
     private static readonly RuleSet s_rules = new([NameRule("stop", "StopLogging"), NameRule("both", "StopLogging", "DeleteTrail")]);
 
     [Fact]
@@ -71,8 +73,8 @@ public sealed class RuleRunTests
     public void Targets_are_kept_apart_and_a_call_that_names_none_joins()
     {
         TrailFinding[] findings = Run(
-            At("00:00", 1, error: "AccessDenied"), At("00:01", 2, target: "a"), At("00:02", 3, target: "b"),
-            At("00:03", 4, target: "a"), At("00:04", 5, error: "AccessDenied"));
+            At("00:00", 1, error: "AccessDenied", target: Unnamed), At("00:01", 2, target: "a"), At("00:02", 3, target: "b"),
+            At("00:03", 4, target: "a"), At("00:04", 5, error: "AccessDenied", target: Unnamed));
 
         Assert.Equal([3, 2], findings.Where(IsStop).Select(f => f.EventCount));
     }
@@ -246,7 +248,8 @@ public sealed class RuleRunTests
         record["userIdentity"]!["userName"] = user;
         if (target is not null)
         {
-            record["requestParameters"] = new System.Text.Json.Nodes.JsonObject { ["name"] = target };
+            record["requestParameters"] = target == Unnamed ? null : new System.Text.Json.Nodes.JsonObject { ["name"] = target };
+            _ = record.Remove("resources");
         }
 
         return Make.Parsed(record);

@@ -19,7 +19,7 @@ public sealed class DueRun : IDisposable
 
     private readonly IStateStore _store;
     private readonly IDisposable _lock;
-    private readonly IStateMark _mark;
+    private readonly IStateMark? _mark;
     private readonly DateTimeOffset _now;
     private readonly TimeSpan _window;
     private readonly TimeSpan _lateness;
@@ -44,9 +44,9 @@ public sealed class DueRun : IDisposable
         _window = options.Window;
         _lateness = options.Lateness ?? TimeSpan.FromHours(1);
         _lock = store.Lock("due", cancellation);
-        _mark = store.OpenMark("told");
         try
         {
+            _mark = store.OpenMark("told");
             TakeBack();
             foreach (StateRecord record in store.Read(Kind))
             {
@@ -113,9 +113,9 @@ public sealed class DueRun : IDisposable
     {
         if (finding is TrailDetection { Stretch: not null } detection)
         {
-            _store.Write([ToldFindings.Record(detection), UnderWay(finding.Id)]);
+            _store.Write([ToldFindings.Record(detection), UnderWay(finding.Id, _mark!.Number + 1)]);
             hand();
-            _mark.Set(finding.Id);
+            _mark.Number++;
         }
         else
         {
@@ -143,31 +143,32 @@ public sealed class DueRun : IDisposable
 
         changes.AddRange(Outlived());
         changes.AddRange(Run.Suppressed.Select(s => s.ToRecord()));
-        changes.Add(UnderWay(null));
+        changes.Add(Nothing);
         _store.Write(changes);
     }
 
     /// <summary>Gives back the right to run.</summary>
     public void Dispose()
     {
-        _mark.Dispose();
+        _mark?.Dispose();
         _lock.Dispose();
     }
 
     /// <summary>A finding that a run died over, without noting that it was handed on, is not told yet.</summary>
     private void TakeBack()
     {
-        if (_store.Read(UnderWayKind).FirstOrDefault()?.Value is { } id)
+        if (_store.Read(UnderWayKind).FirstOrDefault() is { } record && StateJson.Parse(record) is { } underWay)
         {
-            StateRecord[] untold = id == _mark.Read() ? [] : [new StateRecord(ToldFindings.Kind, id, null)];
-            _store.Write([.. untold, UnderWay(null)]);
+            StateRecord[] untold = underWay.Number("number") == _mark!.Number
+                ? [] : [new StateRecord(ToldFindings.Kind, underWay.Text("id")!, null)];
+            _store.Write([.. untold, Nothing]);
         }
-
-        // Done once before it counts, it is fast when it does.
-        _mark.Set(Guid.Empty.ToString());
     }
 
-    private static StateRecord UnderWay(string? finding) => new(UnderWayKind, "finding", finding);
+    private static StateRecord Nothing => new(UnderWayKind, UnderWayKind, null);
+
+    private static StateRecord UnderWay(string finding, long number) =>
+        new(UnderWayKind, UnderWayKind, new JsonObject { ["id"] = finding, ["number"] = number }.ToJsonString());
 
     private bool IsDue(TrailRule rule) =>
         !_states.TryGetValue(rule.Id, out JsonObject? state)
