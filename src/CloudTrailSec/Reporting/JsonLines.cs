@@ -74,6 +74,15 @@ public static class JsonLines
         ReportJson.Line(output, json => HabitJson.Write(json, habit));
 
     /// <summary>
+    /// Writes a session that sets the levels: <c>kind</c> (threshold), <c>id</c>, <c>level</c>, <c>score</c>, <c>end</c>,
+    /// <c>principal</c>, <c>title</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="incident">The session.</param>
+    public static void Write(IBufferWriter<byte> output, BaselineIncident incident) =>
+        ReportJson.Line(output, json => HabitJson.Write(json, incident));
+
+    /// <summary>
     /// Writes a window of activity: <c>kind</c> (activity or forecast), <c>start</c>, <c>feed</c>, <c>observed</c>,
     /// <c>expected</c>, <c>low</c>, <c>high</c>.
     /// </summary>

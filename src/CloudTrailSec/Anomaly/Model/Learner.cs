@@ -50,6 +50,7 @@ internal sealed class Learner(Baseline baseline)
         bool isKnown = caller.Record.Sessions > 0;
         (uint first, uint last, uint start, uint sessions) =
             (caller.Record.First, caller.Record.Last, caller.Record.SessionStart, caller.Record.Sessions);
+        long events = caller.Record.Events;
         _isAcknowledged = true;
         Learn(facts, caller, _data.AcknowledgedSessions);
         foreach (string rule in rules)
@@ -59,6 +60,7 @@ internal sealed class Learner(Baseline baseline)
 
         _isAcknowledged = false;
         baseline.Events--;
+        caller.Record.Events = events;
         if (isKnown)
         {
             (caller.Record.First, caller.Record.Last, caller.Record.SessionStart, caller.Record.Sessions) =
