@@ -29,9 +29,6 @@ internal sealed class LineWriter(Stream stream, string name) : IBufferWriter<byt
         return _buffer.AsSpan(_used);
     }
 
-    /// <summary>Whether the reader of a pipe has gone.</summary>
-    internal bool IsUnread { get; private set; }
-
     /// <summary>Hands on what is in the buffer.</summary>
     internal void Flush() => Flush(_used);
 
@@ -40,23 +37,20 @@ internal sealed class LineWriter(Stream stream, string name) : IBufferWriter<byt
 
     private void Flush(int length)
     {
+        int rest = _used - length;
+        _used = 0;
         try
         {
             stream.Write(_buffer, 0, length);
             stream.Flush();
         }
-        catch (IOException e) when (e.HResult == BrokenPipe)
+        catch (IOException e) when (e.HResult != BrokenPipe)
         {
-            IsUnread = true;
-        }
-        catch (IOException e)
-        {
-            _used = 0;
             throw new IOException($"Cannot write {name}: {e.Message}", e);
         }
 
-        _used -= length;
-        _buffer.AsSpan(length, _used).CopyTo(_buffer);
+        _buffer.AsSpan(length, rest).CopyTo(_buffer);
+        _used = rest;
     }
 
     private void MakeRoom(int sizeHint)
