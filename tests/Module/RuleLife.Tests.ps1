@@ -181,4 +181,33 @@ Describe 'Invoke-TrailRule -Due' {
         $again.Title | Sort-Object | Should -Be 'CloudTrail logging stopped', 'CloudTrail trail deleted'
         Invoke-TrailRule early.json -Due -Store $store | Should -BeNullOrEmpty
     }
+
+    It 'knows thirty days later what is new' {
+        $store = Join-Path $root 'seen/store.db'
+        New-Item seen/logs -ItemType Directory | Out-Null
+        @'
+title: New region
+id: 6b1c7f0e-5a52-4f0e-9f5b-0d6d3f4f1a11
+correlation: { type: first_seen, rules: [read], group-by: [Principal], timespan: 30d, warm-up: 7d, condition: { field: awsRegion } }
+level: high
+---
+title: Read
+id: 6b1c7f0e-5a52-4f0e-9f5b-0d6d3f4f1a12
+name: read
+detection: { s: { eventName: GetObject }, condition: s }
+'@ > seen/rule.yml
+        function Add-Day([string]$Day, [string]$Region) {
+            (New-Record) -replace '2024-03-01', $Day -replace 'us-east-1', $Region -replace 'GetObject-0', $Day > "seen/logs/$Day.json"
+        }
+        function Run { @(Invoke-TrailRule seen/logs -RulePath seen/rule.yml -Due -Store $store) }
+        Add-Day 2024-03-01 us-east-1
+        Run | Should -BeNullOrEmpty
+        Add-Day 2024-03-20 us-east-1
+        Run | Should -BeNullOrEmpty
+        Add-Day 2024-03-21 eu-west-1
+        (Run).Title | Should -Be 'New region'
+        Run | Should -BeNullOrEmpty
+        Add-Day 2024-04-15 us-east-1
+        Run | Should -BeNullOrEmpty
+    }
 }
