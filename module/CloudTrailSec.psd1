@@ -41,6 +41,7 @@
         'Test-TrailPosture'
         'Test-TrailRule'
         'Update-TrailBaseline'
+        'Watch-TrailEvent'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

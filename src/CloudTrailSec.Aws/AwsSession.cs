@@ -158,17 +158,31 @@ public sealed class AwsSession : IDisposable
 
     internal AmazonS3Client S3(string region) => _s3.GetOrAdd(region, name => new Lazy<AmazonS3Client>(() =>
     {
-        AmazonS3Config config = new() { RegionEndpoint = RegionEndpoint.GetBySystemName(name) };
-        if (Options.EndpointUrl is not null)
-        {
-            config.ServiceURL = Options.EndpointUrl;
-            config.AuthenticationRegion = name;
-        }
+        AmazonS3Config config = new();
+        Direct(config, name, name);
 
         // Names with dots do not match the certificate of a virtual host, and stand-ins have no host names for buckets.
         config.ForcePathStyle = config.ServiceURL is not null;
         return new AmazonS3Client(_credentials.Value, config);
     })).Value;
+
+    /// <summary>
+    /// The region first: an endpoint of the environment that was read before it is lost. What is signed for is said too, for
+    /// an endpoint that is given tells no region.
+    /// </summary>
+    private void Direct(ClientConfig config, string region, string signingRegion)
+    {
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        if (Options.EndpointUrl is not null)
+        {
+            config.ServiceURL = Options.EndpointUrl;
+        }
+
+        if (config.ServiceURL is not null)
+        {
+            config.AuthenticationRegion = signingRegion;
+        }
+    }
 
     private static JsonObject Json(ServiceCall call, byte[] body)
     {
@@ -187,13 +201,8 @@ public sealed class AwsSession : IDisposable
     private ServiceClient Client(AwsService service, string region) =>
         _clients.GetOrAdd((service.Id, region), _ => new Lazy<ServiceClient>(() =>
         {
-            ServiceConfig config = new(service) { RegionEndpoint = RegionEndpoint.GetBySystemName(region) };
-            if (Options.EndpointUrl is not null)
-            {
-                config.ServiceURL = Options.EndpointUrl;
-                config.AuthenticationRegion = region;
-            }
-
+            ServiceConfig config = new(service);
+            Direct(config, region, ServiceEndpoint.SigningRegion(service, region));
             return new ServiceClient(config, _credentials.Value);
         })).Value;
 }

@@ -1,3 +1,5 @@
+using CloudTrailSec.Aws;
+
 namespace CloudTrailSec;
 
 /// <summary>What AWS holds of a trail, as sources for a reader; keeps the connections open until it is disposed of.</summary>
@@ -16,6 +18,9 @@ public sealed class AwsTrail : IDisposable
         Sources =
         [
             .. _sessions.SelectMany(session => options.Buckets.Select(bucket => Bucket(session, bucket, options))),
+            .. Together(_sessions.Where(_ => options.EventHistory).Select(s => new EventHistorySource(s, options.Regions))),
+            .. Together(_sessions.SelectMany(
+                s => options.LogGroups.Select(group => new LogGroupSource(s, group, options.Regions)))),
         ];
     }
 
@@ -24,6 +29,9 @@ public sealed class AwsTrail : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _sessions.ForEach(session => session.Dispose());
+
+    private static IEnumerable<TrailSource> Together(IEnumerable<TrailSource> sources) =>
+        sources.ToArray() is { Length: > 0 } several ? [new ManySources(several)] : [];
 
     private static S3TrailSource Bucket(AwsSession session, string bucket, AwsTrailOptions options) =>
         new(session, bucket, options.Prefix)

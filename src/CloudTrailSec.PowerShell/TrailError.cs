@@ -54,18 +54,75 @@ internal sealed class TrailError
 
     internal static TrailError Of(TrailProblem problem) => new(
         problem.Id.ToString(),
-        problem.Exception is UnauthorizedAccessException
-            ? ErrorCategory.PermissionDenied
-            : s_categories.TryGetValue(problem.Id, out ErrorCategory category) ? category : ErrorCategory.InvalidData,
+        problem.Exception switch
+        {
+            UnauthorizedAccessException => ErrorCategory.PermissionDenied,
+            TrailSourceException { Failure: not TrailFailure.Other } failure => Of(failure.Failure),
+            _ => s_categories.TryGetValue(problem.Id, out ErrorCategory category) ? category : ErrorCategory.InvalidData,
+        },
         problem.Source,
         problem.ToString(),
-        problem.Exception);
+        problem.Exception)
+    {
+        Advice = (problem.Exception as TrailSourceException)?.Advice,
+    };
 
     internal static TrailError Of(RuleProblem problem) => new(
         problem.Id.ToString(),
         s_ruleCategories.TryGetValue(problem.Id, out ErrorCategory category) ? category : ErrorCategory.InvalidData,
         problem.Source,
         problem.ToString());
+
+    internal static TrailError SourceFailed(AwsPlaces places, TrailSourceException cause) => new(
+        nameof(TrailProblemId.TrailSourceUnreadable), Of(cause.Failure), Asked(places), cause.Message, cause)
+    {
+        Advice = cause.Advice,
+    };
+
+    internal static TrailError SourceInvalid(AwsPlaces places, Exception cause) => new(
+        "TrailSourceInvalid", ErrorCategory.InvalidArgument, Asked(places), cause.Message, cause);
+
+    internal static TrailError WatchFailed(string? target, Exception cause) => new(
+        "TrailWatchFailed",
+        cause is TrailSourceException failure ? Of(failure.Failure) : ErrorCategory.InvalidArgument,
+        target,
+        cause.Message,
+        cause)
+    {
+        Advice = (cause as TrailSourceException)?.Advice,
+    };
+
+    internal static TrailError DueWithCheckpoint(string name) => new(
+        "TrailDueWithCheckpoint",
+        ErrorCategory.InvalidArgument,
+        name,
+        "-Due remembers how far each rule came, and looks back from there: -Checkpoint would keep that from it.")
+    {
+        Advice = "Give one of them.",
+    };
+
+    internal static TrailError CredentialInvalid(object given) => new(
+        "TrailCredentialInvalid",
+        ErrorCategory.InvalidType,
+        given.GetType().FullName,
+        $"A {given.GetType().Name} holds no AWS credentials.")
+    {
+        Advice = "Give a PSCredential with the access key as user name and the secret key as password.",
+    };
+
+    private static object? Asked(AwsPlaces places) =>
+        places.Buckets.Concat(places.LogGroups).FirstOrDefault() ?? "event history";
+
+    private static ErrorCategory Of(TrailFailure failure) => failure switch
+    {
+        TrailFailure.Denied => ErrorCategory.PermissionDenied,
+        TrailFailure.Authentication => ErrorCategory.AuthenticationError,
+        TrailFailure.Throttled => ErrorCategory.LimitsExceeded,
+        TrailFailure.NotFound => ErrorCategory.ObjectNotFound,
+        TrailFailure.Connection => ErrorCategory.ConnectionError,
+        TrailFailure.Invalid => ErrorCategory.InvalidArgument,
+        _ => ErrorCategory.ReadError,
+    };
 
     internal static TrailError ListsUnreadable(string path, Exception cause) => new(
         "TrailListsUnreadable", ErrorCategory.InvalidData, path, $"The lists of '{path}' cannot be used: {cause.Message}", cause);

@@ -11,6 +11,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/Sample.ps1"
+    . "$PSScriptRoot/FakeAws.ps1"
     $null = New-TrailSample "$TestDrive/logs" -Days 1 -EventsPerDay 300
     Copy-Item (Join-Path (Split-Path $Module) rules) "$TestDrive/rules" -Recurse
     New-Record > "$TestDrive/lookup-events.json"
@@ -45,11 +46,22 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
     BeforeAll {
         Push-Location $TestDrive
         Remove-Item sample -Recurse -ErrorAction Ignore
+        $now = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
+        $aws = Start-FakeAws ((New-Record StopLogging -Source cloudtrail) -replace '2024-03-01T10:00:00Z', $now)
+        $aws.Messages.Enqueue((New-Notification $aws.Key))
+        $env:AWS_CONFIG_FILE = "$TestDrive/aws-config"
+        "[profile audit]`naws_access_key_id=AKIAI44QH8DHBEXAMPLE`naws_secret_access_key=secret" > $env:AWS_CONFIG_FILE
+        $queue = "$($aws.Url)/123456789012/logs"
+        $roles = 'arn:aws:iam::123456789012:role/read', 'arn:aws:iam::210987654321:role/read'
+        $PSDefaultParameterValues['Watch-TrailEvent:Timeout'] = '3s'
         $env:CLOUDTRAILSEC_STORE = "$TestDrive/stores/$Name-$Number.db"
     }
 
     AfterAll {
         Pop-Location
+        Stop-FakeAws $aws
+        $env:AWS_CONFIG_FILE = $null
+        $PSDefaultParameterValues.Remove('Watch-TrailEvent:Timeout')
         $env:CLOUDTRAILSEC_STORE = $null
     }
 

@@ -48,7 +48,7 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
             }
             while (response.IsTruncated == true);
         }
-        catch (Exception failure) when (AwsFailures.IsOne(failure))
+        catch (Exception failure) when (failure is not AwsException && AwsFailures.IsOne(failure))
         {
             cancellation.ThrowIfCancellationRequested();
             throw AwsFailures.Of(failure, "S3", "ListObjectsV2", "s3:ListBucket", Location.NameOf(prefix));
@@ -59,6 +59,24 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
         }
 
         return page;
+    }
+
+    /// <summary>An object, where only its name is known.</summary>
+    /// <exception cref="AwsException">It cannot be had.</exception>
+    internal async Task<S3Entry> HeadAsync(string key, CancellationToken cancellation)
+    {
+        try
+        {
+            GetObjectMetadataResponse head = await Client.GetObjectMetadataAsync(
+                new GetObjectMetadataRequest { BucketName = Location.Bucket, Key = key, RequestPayer = Payer }, cancellation)
+                .ConfigureAwait(false);
+            return new S3Entry(key, head.ContentLength, head.ETag);
+        }
+        catch (Exception failure) when (failure is not AwsException && AwsFailures.IsOne(failure))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw AwsFailures.Of(failure, "S3", "HeadObject", "s3:GetObject", Location.NameOf(key));
+        }
     }
 
     /// <summary>A part of an object.</summary>
@@ -89,7 +107,7 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
                 }
             }
         }
-        catch (Exception failure) when (AwsFailures.IsOne(failure) || failure is Interruption)
+        catch (Exception failure) when (failure is not AwsException && (AwsFailures.IsOne(failure) || failure is Interruption))
         {
             cancellation.ThrowIfCancellationRequested();
             Exception cause = failure is Interruption ? failure.InnerException! : failure;
@@ -104,7 +122,7 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
     }
 
     private static S3Entry Entry(S3Object found) => new(
-        found.Key, found.Size ?? 0, found.ETag ?? string.Empty, found.LastModified?.ToUniversalTime());
+        found.Key, found.Size ?? 0, found.ETag ?? string.Empty);
 
     /// <summary>Reads until the part is full, the body ends or the connection breaks.</summary>
     private async Task<int> ReadAsync(S3Entry entry, long from, byte[] part, int at, CancellationToken cancellation)

@@ -79,15 +79,17 @@ public sealed class S3TrailSource : TrailSource
         failure.Message)
     {
         Exception = failure,
+        HidesSources = true,
     };
 
     private string Id(S3Entry entry) => $"{_location.NameOf(entry.Key)}\n{entry.ETag}";
 
+    /// <summary>By its name alone: what has no time there is listed again each time, and so has to be remembered.</summary>
     private static DateTimeOffset? Delivered(S3Entry entry) =>
         SourceOrder.DeliveryTime(entry.Key) is { } time
         && DateTimeOffset.TryParseExact(
             time, "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-            ? at : entry.Modified;
+            ? at : null;
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a > b ? a : b;
 }

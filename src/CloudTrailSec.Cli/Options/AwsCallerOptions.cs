@@ -34,6 +34,9 @@ internal sealed class AwsCallerOptions
     internal bool IsSource(System.CommandLine.Parsing.CommandResult result) =>
         result.GetValue(_eventHistory) || result.GetValue(_logGroups) is { Length: > 0 };
 
+    /// <summary>The history of every region is asked, and some events are in more than one.</summary>
+    internal bool IsEventHistory(ParseResult parsed) => parsed.GetValue(_eventHistory);
+
     /// <summary>What AWS is to be asked for; null where it is not needed.</summary>
     internal AwsTrail? Open(
         ParseResult parsed, IReadOnlyList<string> uris, IReadOnlyList<string> regions, ITrailCheckpoint? checkpoint)

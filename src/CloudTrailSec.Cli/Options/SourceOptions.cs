@@ -109,7 +109,7 @@ internal sealed class SourceOptions
             Paths = sample is null ? [.. Paths(parsed).Where(p => !S3TrailSource.IsUri(p))] : [sample],
             Sources = aws?.Sources ?? [],
             Filter = Filter(parsed),
-            Unique = _isAlwaysUnique || parsed.GetValue(_unique),
+            Unique = _isAlwaysUnique || parsed.GetValue(_unique) || _aws.IsEventHistory(parsed),
             Select = select,
         };
     }

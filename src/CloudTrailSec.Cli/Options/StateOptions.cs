@@ -8,7 +8,7 @@ internal sealed class StateOptions
 {
     private readonly Option<string?> _store = new("--store")
     {
-        Description = "The file that settings, suppressions and how far rules came are kept in;"
+        Description = "The file that settings, suppressions, checkpoints and how far rules came are kept in;"
             + $" {SqliteBaselineStore.Variable} by default, else trailsec.db with the user's other data.",
         HelpName = "FILE",
     };
@@ -23,6 +23,8 @@ internal sealed class StateOptions
         command.Options.Add(_store);
         command.Options.Add(_due);
     }
+
+    internal Option<bool> Due => _due;
 
     internal bool IsDue(ParseResult parsed) => parsed.GetValue(_due);
 

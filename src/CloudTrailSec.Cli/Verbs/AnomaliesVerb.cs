@@ -68,7 +68,7 @@ internal sealed class AnomaliesVerb
         AnomalyRun run = new(baseline, options);
         TrailReader reader = run.Reader(_source.Reader(parsed, aws: aws));
         FindingTally tally = new();
-        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
+        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
         {
             AnomalyList list = new(findings, tally, parsed.GetValue(_top));

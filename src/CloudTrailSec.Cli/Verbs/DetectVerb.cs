@@ -10,6 +10,7 @@ internal sealed class DetectVerb
 {
     private readonly SourceOptions _source;
     private readonly RuleOptions _rules;
+    private readonly CheckpointOptions _checkpoints;
     private readonly LevelOptions _levels;
     private readonly StateOptions _state;
     private readonly OutputOptions _output;
@@ -22,6 +23,8 @@ internal sealed class DetectVerb
         command.Options.Add(_noGroup);
         _levels = new LevelOptions(command);
         _state = new StateOptions(command);
+        _checkpoints = new CheckpointOptions(command);
+        _checkpoints.Exclude(command, _state.Due);
         _output = new OutputOptions(command);
     }
 
@@ -55,18 +58,25 @@ internal sealed class DetectVerb
 
         RuleSet rules = due?.Rules ?? options.Rules;
         ConcurrentBag<RuleMatcher> matchers = [];
-        using AwsTrail? aws = _source.Aws(parsed);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
+        using AwsTrail? aws = _source.Aws(parsed, checkpoint);
         Func<Func<TrailEvent, bool>> select = due is null ? () => NewMatcher(rules, matchers).Selects : due.NewWorker;
         TrailReader reader = new(Since(due, _source.Reader(parsed, select, aws: aws)));
         FindingTally tally = new();
-        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
+        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
         {
-            pass.Read(reader, e => Write(due?.Add(e) ?? run.Add(e), findings, tally, due));
+            pass.ReadAll(reader, read =>
+            {
+                Write(read.Event is { } e ? due?.Add(e) ?? run.Add(e) : [], findings, tally, due);
+                receipts?.Took(read);
+            });
             Write(due?.Rest() ?? run.Complete(), findings, tally, due);
         }
 
         Keep(due, run, book, store);
+        receipts?.Complete();
         IEnumerable<RuleProblem> slow = matchers.SelectMany(m => m.Problems).Concat(run.Problems);
         bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0 || run.Loss.MayMiss;
         string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count) { Loss = run.Loss }.ToString();

@@ -10,6 +10,7 @@ internal sealed class HuntVerb
     private readonly SourceOptions _source;
     private readonly RuleOptions _rules;
     private readonly LevelOptions _levels;
+    private readonly CheckpointOptions _checkpoints;
     private readonly OutputOptions _output;
     private readonly BaselineOptions _baseline;
     private readonly Option<DateTimeOffset?> _learnUntil;
@@ -30,6 +31,7 @@ internal sealed class HuntVerb
         command.Options.Add(_learnUntil);
         command.Options.Add(_rulesOnly);
         _baseline = new BaselineOptions(command);
+        _checkpoints = new CheckpointOptions(command);
         _integrity = new IntegrityOptions(command);
         _output = new OutputOptions(command);
     }
@@ -49,18 +51,21 @@ internal sealed class HuntVerb
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
         using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null
             : _baseline.Learning(parsed, store, terminal.Stop);
-        using AwsTrail? aws = _source.Aws(parsed);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
+        using AwsTrail? aws = _source.Aws(parsed, checkpoint);
         TrailReaderOptions source = _source.Reader(parsed, sample: sample?.Path, aws: aws);
         TrailHunt hunt = new(new TrailHuntOptions
         {
             Source = source,
             Rules = new RuleSet(load.Rules),
             MinLevel = _levels.Min(parsed),
+            Receipts = receipts,
             Baseline = baseline,
             Integrity = _integrity.Of(parsed, source),
             Anomalies = new AnomalyOptions { LearnUntil = parsed.GetValue(_learnUntil) ?? sample?.LastDay },
         });
-        using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);
+        using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage) { AllowsNothing = aws is not null };
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);
         pass.EndProgress();
         using (IFindingOutput output = _output.Findings(parsed, terminal))
@@ -72,6 +77,8 @@ internal sealed class HuntVerb
 
             output.Write(hunt.Summary!);
         }
+
+        receipts?.Complete();
 
         bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0
             || hunt.Summary.Loss.MayMiss;

@@ -19,6 +19,10 @@ namespace CloudTrailSec.Commands;
 /// <code>Invoke-TrailHunt ./logs -After 2019-03-18 | Select-Object -First 1 | ForEach-Object Events</code>
 /// </example>
 /// <example>
+/// <para>Hunts in what a trail has delivered to its bucket in two days.</para>
+/// <code>Invoke-TrailHunt s3://my-trail -After 2d -ProfileName audit</code>
+/// </example>
+/// <example>
 /// <para>Looks at the last day only, and knows from the time before what is normal.</para>
 /// <code>Invoke-TrailHunt ./logs -LearnUntil 2019-03-18T08:00</code>
 /// </example>
@@ -41,7 +45,7 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
     public DateTimeOffset? LearnUntil { get; set; }
 
     /// <summary>
-    /// The file that baselines are kept in. What the hunt learns is kept where this, -Baseline or the environment
+    /// The file that baselines and checkpoints are kept in. What the hunt learns is kept where this, -Baseline or the environment
     /// variable CLOUDTRAILSEC_STORE is given; else it lives as long as the hunt.
     /// </summary>
     [Parameter]
@@ -56,6 +60,17 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
     /// <summary>Runs rules, and looks for nothing else.</summary>
     [Parameter]
     public SwitchParameter RuleOnly { get; set; }
+
+    /// <summary>
+    /// Reads only what is new in the buckets since the last run with this name. What was read is remembered when the
+    /// findings have been given: a run that ends early is repeated whole.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    private protected override (string? Name, string? Store) CheckpointAsked => (Checkpoint, Store);
 
     private protected override string? GivenStore => Store;
 
@@ -82,11 +97,13 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
             Integrity = VerifyIntegrity.IsPresent ? IntegrityOptions(files) : null,
             Rules = Rules!,
             MinLevel = MinLevel,
+            Receipts = Receipts,
             Suppressions = Suppressions,
             Baseline = baseline,
             Anomalies = new AnomalyOptions { LearnUntil = LearnUntil },
         });
         _ = access.Told(access.StorePath, () => Drained(_hunt));
+        Receipts?.Complete();
     }
 
     private bool Drained(TrailHunt hunt)

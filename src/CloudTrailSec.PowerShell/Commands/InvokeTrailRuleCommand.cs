@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudTrailSec.Shell;
 
 namespace CloudTrailSec.Commands;
 
@@ -58,13 +59,24 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     public SwitchParameter Due { get; set; }
 
     /// <summary>
-    /// The file that settings, suppressions and how far rules came are kept in. The environment variable
+    /// The file that settings, suppressions, checkpoints and how far rules came are kept in. The environment variable
     /// CLOUDTRAILSEC_STORE names the default, else it is trailsec.db with the user's other data. Where it is given, rules
     /// about what is new keep there what they have seen.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
+
+    /// <summary>
+    /// Reads only what is new in the buckets since the last run with this name. What was read is remembered when the
+    /// findings have been given: a run that ends early is repeated whole.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    private protected override (string? Name, string? Store) CheckpointAsked => (Checkpoint, Store);
 
     private protected override string? GivenStore => Store;
 
@@ -76,6 +88,11 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (Due && Checkpoint is not null)
+        {
+            throw Shell.Stop(TrailError.DueWithCheckpoint(Checkpoint));
+        }
+
         _isWanted = Filter.ToTest();
         RuleRunOptions options = new()
         {
@@ -138,11 +155,13 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
         {
             foreach (TrailRead read in reader.Read(stop))
             {
-                AddAll(add, read.Event is { } @event ? Add(@event) : [read.Problem!]);
+                AddAll(add, read.Event is { } @event ? Add(@event) : read.Problem is { } problem ? [problem] : []);
+                Receipts?.Took(read);
             }
 
             AddAll(add, _due?.Rest() ?? _run!.Complete());
         });
+        Receipts?.Complete();
     }
 
     /// <summary>A finding counts as told when whoever comes next in the pipeline has taken it.</summary>

@@ -70,6 +70,8 @@ public sealed class TrailHunt
             {
                 Add(read, run, findings);
             }
+
+            _options.Receipts?.Took(read);
         }
 
         findings.Add(run.Complete());
