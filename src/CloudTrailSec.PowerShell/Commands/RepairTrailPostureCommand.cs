@@ -16,11 +16,11 @@ namespace CloudTrailSec.Commands;
 /// </remarks>
 /// <example>
 /// <para>What would be changed.</para>
-/// <code>Repair-TrailPosture -Check CT-*, S3-* -ProfileName admin -WhatIf</code>
+/// <code>Repair-TrailPosture -Check CT-*, S3-* -ProfileName audit -WhatIf</code>
 /// </example>
 /// <example>
 /// <para>Turns log file validation on, without asking.</para>
-/// <code>Repair-TrailPosture -Check CT-03 -ProfileName admin -Confirm:$false</code>
+/// <code>Repair-TrailPosture -Check CT-03 -ProfileName audit -Confirm:$false</code>
 /// </example>
 /// <example>
 /// <para>Puts back what was there before.</para>
