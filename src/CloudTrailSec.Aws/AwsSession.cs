@@ -145,8 +145,8 @@ public sealed class AwsSession : IDisposable
         string action = $"{call.Service.ActionPrefix}:{call.Operation}";
         try
         {
-            ServiceReply reply = await Client(call.Service, region ?? Region).SendAsync(call, cancellation)
-                .ConfigureAwait(false);
+            ServiceClient client = Client(call.Service, region ?? Region);
+            ServiceReply reply = await SkewedCalls.MadeAsync(() => client.SendAsync(call, cancellation)).ConfigureAwait(false);
             return reply.Body;
         }
         catch (Exception failure) when (failure is not AwsException && AwsFailures.IsOne(failure))

@@ -41,7 +41,8 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
             ListObjectsV2Response response;
             do
             {
-                response = await Client.ListObjectsV2Async(request, cancellation).ConfigureAwait(false);
+                response = await SkewedCalls.MadeAsync(() => Client.ListObjectsV2Async(request, cancellation))
+                    .ConfigureAwait(false);
                 page.Objects.AddRange((response.S3Objects ?? []).Select(Entry));
                 page.Folders.AddRange(response.CommonPrefixes ?? []);
                 request.ContinuationToken = response.NextContinuationToken;
@@ -67,9 +68,9 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
     {
         try
         {
-            GetObjectMetadataResponse head = await Client.GetObjectMetadataAsync(
-                new GetObjectMetadataRequest { BucketName = Location.Bucket, Key = key, RequestPayer = Payer }, cancellation)
-                .ConfigureAwait(false);
+            GetObjectMetadataRequest request = new() { BucketName = Location.Bucket, Key = key, RequestPayer = Payer };
+            GetObjectMetadataResponse head = await SkewedCalls.MadeAsync(
+                () => Client.GetObjectMetadataAsync(request, cancellation)).ConfigureAwait(false);
             return new S3Entry(key, head.ContentLength, head.ETag);
         }
         catch (Exception failure) when (failure is not AwsException && AwsFailures.IsOne(failure))
@@ -139,7 +140,8 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
             request.ByteRange = new ByteRange(from, from + part.Length - at - 1);
         }
 
-        using GetObjectResponse response = await Client.GetObjectAsync(request, cancellation).ConfigureAwait(false);
+        using GetObjectResponse response = await SkewedCalls.MadeAsync(
+            () => Client.GetObjectAsync(request, cancellation)).ConfigureAwait(false);
         using CancellationTokenSource idle = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         int got = 0;
         try
