@@ -40,7 +40,9 @@ internal sealed class BaselineOptions
     /// <summary>The store that was asked for, else the one that the environment names, else the user's.</summary>
     internal static string StorePath(string? asked) => asked ?? SqliteBaselineStore.DefaultPath;
 
-    internal string Name(ParseResult parsed) => parsed.GetValue(_baseline) ?? "default";
+    internal string Name(ParseResult parsed) => GivenName(parsed) ?? "default";
+
+    internal string? GivenName(ParseResult parsed) => parsed.GetValue(_baseline);
 
     /// <summary>Whether a store was asked for; without, what is learnt lives as long as the run.</summary>
     internal bool IsStored(ParseResult parsed) =>

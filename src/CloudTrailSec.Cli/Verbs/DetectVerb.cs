@@ -25,7 +25,7 @@ internal sealed class DetectVerb
         _state = new StateOptions(command);
         _checkpoints = new CheckpointOptions(command);
         _checkpoints.Exclude(command, _state.Due);
-        _output = new OutputOptions(command);
+        _output = new OutputOptions(command, tellsReasons: true);
     }
 
     internal static Command Command(Terminal terminal)

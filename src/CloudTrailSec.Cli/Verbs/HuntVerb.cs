@@ -33,7 +33,7 @@ internal sealed class HuntVerb
         _baseline = new BaselineOptions(command);
         _checkpoints = new CheckpointOptions(command);
         _integrity = new IntegrityOptions(command);
-        _output = new OutputOptions(command);
+        _output = new OutputOptions(command, tellsReasons: true);
     }
 
     internal static Command Command(Terminal terminal)

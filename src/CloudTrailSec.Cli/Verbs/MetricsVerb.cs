@@ -30,7 +30,7 @@ internal sealed class MetricsVerb
         command.Options.Add(_deviations);
         command.Options.Add(_forecast);
         command.Options.Add(_level);
-        _output = new OutputOptions(command);
+        _output = new OutputOptions(command, tellsReasons: true);
     }
 
     internal static Command Command(Terminal terminal)

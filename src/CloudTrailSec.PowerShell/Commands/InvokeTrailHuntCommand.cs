@@ -8,7 +8,8 @@ namespace CloudTrailSec.Commands;
 /// <para>Findings come when the trail has been read to its end, the highest level first. Each says what it is, how much
 /// it deserves a look (1 to 10), who did it, why it was made, and the events it rests on.</para>
 /// <para>It runs rules, and learns what is normal to tell what is not, as Find-TrailAnomaly does; what rules say of a
-/// session adds to what is unusual in it. An event that two trails delivered counts once.</para>
+/// session adds to what is unusual in it. What a rule found within an unusual session is one finding with it, in its
+/// Findings. An event that two trails delivered counts once.</para>
 /// </remarks>
 /// <example>
 /// <para>Hunts in a folder of logs, with the reasons of what deserves a look.</para>

@@ -58,6 +58,23 @@ internal static class FindingJson
         ReportJson.Texts(json, "attack", finding.Attack);
         Reasons(json, finding.Reasons);
         json.WriteString("remediation", finding.Remediation);
+        if (finding is TrailAnomaly { Findings.Count: > 0 } incident)
+        {
+            Within(json, incident.Findings);
+        }
+    }
+
+    private static void Within(Utf8JsonWriter json, IReadOnlyList<TrailDetection> findings)
+    {
+        json.WriteStartArray("findings");
+        foreach (TrailDetection finding in findings)
+        {
+            json.WriteStartObject();
+            Write(json, finding);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static IEnumerable<string> EventIds(TrailFinding finding) => finding is TrailAnomaly anomaly

@@ -113,6 +113,9 @@ public sealed class RuleRun
         return TakeReady();
     }
 
+    /// <summary>Whether a suppression covers an event: for a rule, or for every rule where none is named.</summary>
+    internal bool IsSuppressed(TrailRule? rule, TrailEvent @event) => _suppressions.Holds(rule, @event);
+
     private bool IsToldBefore(TrailRule rule, TrailEvent @event)
     {
         if (_before is null)

@@ -43,19 +43,19 @@ public sealed class TrailRule
     public FindingSeverity Severity => FindingLevel.ToSeverity(Level);
 
     /// <summary>Sigma tags, such as <c>attack.t1098.001</c>.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>ATT&amp;CK technique ids out of the tags, such as <c>T1098.001</c>.</summary>
-    public IReadOnlyList<string> Attack { get; init; } = [];
+    public IReadOnlyList<string> Attack { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>Where to read more.</summary>
-    public IReadOnlyList<string> References { get; init; } = [];
+    public IReadOnlyList<string> References { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>What else may set it off.</summary>
-    public IReadOnlyList<string> FalsePositives { get; init; } = [];
+    public IReadOnlyList<string> FalsePositives { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>Fields worth a look when it fires.</summary>
-    public IReadOnlyList<string> Fields { get; init; } = [];
+    public IReadOnlyList<string> Fields { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>What to do when it fires.</summary>
     public string? Remediation { get; init; }
@@ -73,7 +73,7 @@ public sealed class TrailRule
     public TimeSpan? Window { get; init; }
 
     /// <summary>The tests that the rule carries with it.</summary>
-    public IReadOnlyList<TrailRuleTest> Tests { get; init; } = [];
+    public IReadOnlyList<TrailRuleTest> Tests { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>The file the rule was read from.</summary>
     public string? Source { get; init; }
@@ -95,7 +95,7 @@ public sealed class TrailRule
     public string? Stage { get; init; }
 
     /// <summary>Words to find it by.</summary>
-    public IReadOnlyList<string> Labels { get; init; } = [];
+    public IReadOnlyList<string> Labels { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>Whether exceptions to it can be made.</summary>
     public bool CanSuppress { get; init; } = true;

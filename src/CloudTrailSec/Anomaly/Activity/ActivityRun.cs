@@ -128,8 +128,9 @@ public sealed class ActivityRun : IActivitySink
         {
             foreach (EventFacts facts in second)
             {
-                Events++;
-                _baseline.Activity.Add(facts, this);
+                bool isCounted = _baseline.Activity.Add(facts, this);
+                Events += isCounted ? 1 : 0;
+                LeftOut += isCounted ? 0 : 1;
             }
         }
     }
