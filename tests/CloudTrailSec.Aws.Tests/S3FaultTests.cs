@@ -45,6 +45,29 @@ public sealed class S3FaultTests : IDisposable
     }
 
     [Fact]
+    public void Names_with_any_characters_are_signed_and_read()
+    {
+        string[] names = ["a b+c.json.gz", "ä/ü?=#%.json.gz", "x//y/(1)!'*.json.gz", "_~-.$@,;:.json.gz"];
+        foreach (string name in names)
+        {
+            _s3.Put("odd/" + name, Trail.File(name));
+        }
+
+        using AwsSession session = _s3.Server.Session();
+
+        Assert.Equal(names.Order(), Reading.Of(new S3TrailSource(session, FakeS3.Bucket, "odd/")).Ids.Order());
+    }
+
+    [Fact]
+    public void What_is_refused_is_asked_for_by_the_SDK_which_may_do_better()
+    {
+        _s3.Fault = asked => asked.Query("list-type") is null && !asked.Headers.ContainsKey("amz-sdk-request")
+            ? Answer.XmlError("AuthorizationHeaderMalformed", "the region is wrong") : null;
+
+        Assert.Equal(Files, Read().Ids.Count);
+    }
+
+    [Fact]
     public async Task A_body_that_stops_coming_is_gone_on_with_by_another_connection()
     {
         byte[] content = Trail.File("1");
