@@ -2,23 +2,6 @@ BeforeAll {
     . "$PSScriptRoot/Sample.ps1"
     . "$PSScriptRoot/FakeAws.ps1"
     $env:CLOUDTRAILSEC_STORE = "$TestDrive/store.db"
-    $env:AWS_CONFIG_FILE = "$TestDrive/config"
-    $env:AWS_SHARED_CREDENTIALS_FILE = "$TestDrive/credentials"
-    @'
-[profile keys]
-aws_access_key_id = AKIAPROFILEKEYS00000
-aws_secret_access_key = secret
-
-[profile audit]
-role_arn = arn:aws:iam::123456789012:role/audit
-source_profile = keys
-
-[profile sso]
-sso_start_url = https://example.awsapps.com/start
-sso_region = us-east-1
-sso_account_id = 123456789012
-sso_role_name = Audit
-'@ > $env:AWS_CONFIG_FILE
 
     # Not ours, and without the types of the real one.
     $identity = [System.Reflection.AssemblyName]::new('AWSSDK.Core, Version=3.3.0.0')
@@ -28,9 +11,7 @@ sso_role_name = Audit
     $null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath("$TestDrive/AWSSDK.Core.dll")
 }
 
-AfterAll {
-    Remove-Item Env:CLOUDTRAILSEC_STORE, Env:AWS_CONFIG_FILE, Env:AWS_SHARED_CREDENTIALS_FILE
-}
+AfterAll { Remove-Item Env:CLOUDTRAILSEC_STORE }
 
 Describe 'Beside a foreign AWSSDK.Core' {
     BeforeEach {
