@@ -51,11 +51,10 @@ internal sealed class MetricsVerb
             Forecast = Forecast(parsed),
             MinLevel = parsed.GetValue(_level) ?? 8,
         });
-        using AwsTrail? aws = _source.Aws(parsed);
-        TrailReader reader = new(_source.Reader(parsed, aws: aws));
+        TrailReader reader = new(_source.Reader(parsed));
         bool tellsDeviations = parsed.GetValue(_deviations);
         long told = 0;
-        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
+        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
         {
             LineWriter lines = terminal.OpenLines();
