@@ -13,6 +13,7 @@ internal sealed class TrailError
         [TrailProblemId.TrailSourceUnreadable] = ErrorCategory.ReadError,
         [TrailProblemId.TrailSourceTooLarge] = ErrorCategory.LimitsExceeded,
         [TrailProblemId.TrailRecordTooLarge] = ErrorCategory.LimitsExceeded,
+        [TrailProblemId.TrailDeliveryLate] = ErrorCategory.OperationTimeout,
     };
 
     private static readonly Dictionary<RuleProblemId, ErrorCategory> s_ruleCategories = new()

@@ -48,6 +48,10 @@ namespace CloudTrailSec.Commands;
 /// <para>Who stopped a trail in the last 90 days, in any region of three accounts, without a trail.</para>
 /// <code>Get-TrailEvent -EventHistory -EventName StopLogging -RoleArn $roles</code>
 /// </example>
+/// <example>
+/// <para>The last day without its last hour, once all of it has been delivered.</para>
+/// <code>Get-TrailEvent -Bucket my-trail -After 1d -Before 1h -WaitForDelivery</code>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "TrailEvent", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TrailEvent))]
 public sealed class GetTrailEventCommand : TrailSourceCommand
