@@ -32,12 +32,12 @@ internal sealed class RuleOptions
     /// <summary>Reads and compiles the rules; says which could not be taken.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="terminal">Where to say it.</param>
-    /// <param name="store">The file of the store: the user's own rules lie in the folder "rules" beside it.</param>
+    /// <param name="store">The file of the store, the default where null: the user's own rules lie in the folder "rules" beside it.</param>
     /// <exception cref="UsageException">A path does not exist, or there is no rule to run.</exception>
-    internal RuleLoad Load(ParseResult parsed, Terminal terminal, string store)
+    internal RuleLoad Load(ParseResult parsed, Terminal terminal, string? store = null)
     {
         string[] paths = parsed.GetValue(_rules) is { Length: > 0 } given ? given
-            : RuleBook.FolderOf(store) is var own && Directory.Exists(own) ? [BuiltIn, own] : [BuiltIn];
+            : RuleBook.FolderOf(store ?? SqliteBaselineStore.DefaultPath) is var own && Directory.Exists(own) ? [BuiltIn, own] : [BuiltIn];
         if (paths.FirstOrDefault(p => !Path.Exists(p)) is { } missing)
         {
             throw new UsageException($"There are no rules at {missing}: no such file or folder.");
