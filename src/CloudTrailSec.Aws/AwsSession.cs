@@ -204,7 +204,7 @@ public sealed class AwsSession : IDisposable
 
     private static JsonObject Json(ServiceCall call, byte[] body)
     {
-        if (body.Length == 0)
+        if (body.Length == 0 || call.Route?.IsChange == true)
         {
             return [];
         }

@@ -150,6 +150,33 @@ internal sealed class TrailError
     internal static TrailError ConfigurationUnreadable(string path, Exception cause) => new(
         "TrailConfigurationUnreadable", ErrorCategory.InvalidData, path, cause.Message, cause);
 
+    internal static TrailError FileUnwritable(string path, Exception cause) => new(
+        "TrailFileUnwritable", ErrorCategory.WriteError, path, $"'{path}' cannot be written: {cause.Message}", cause);
+
+    internal static TrailError SaveOfSeveral(string path) => new(
+        "TrailSaveOfSeveral", ErrorCategory.InvalidArgument, path, "-Save takes the configuration of one account.")
+    {
+        Advice = "Give one role, or write each configuration with its Write method.",
+    };
+
+    internal static TrailError AccountUnreadable(string? caller, TrailSourceException cause) => new(
+        "TrailAccountUnreadable", Of(cause.Failure), caller, cause.Message, cause)
+    {
+        Advice = cause.Advice,
+    };
+
+    internal static TrailError RepairFailed(TrailRepair repair, TrailSourceException cause) => new(
+        "TrailRepairFailed", Of(cause.Failure), repair.Resource, $"{repair.Check}: {cause.Message}", cause)
+    {
+        Advice = cause.Advice,
+    };
+
+    internal static TrailError JournalUnreadable(string path, Exception cause) => new(
+        "TrailUndoUnreadable", ErrorCategory.InvalidData, path, cause.Message, cause);
+
+    internal static TrailError JournalOfOthers(string path, string account) => new(
+        "TrailUndoOtherAccount", ErrorCategory.InvalidArgument, path, $"'{path}' remembers nothing of the account {account}.");
+
     internal static TrailError FrameworkUnknown(string framework) => new(
         "TrailFrameworkUnknown", ErrorCategory.ObjectNotFound, framework, $"No check speaks to '{framework}'.")
     {

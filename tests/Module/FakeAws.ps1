@@ -45,6 +45,9 @@ $script:FakeAwsLoop = {
             'Action=DescribeRegions' {
                 '<R><regionInfo><item><regionName>us-east-1</regionName></item></regionInfo></R>'
             }
+            'Action=GetCallerIdentity' {
+                '<R><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></R>'
+            }
             'Action=AssumeRole' {
                 '<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAIOSFODNN7EXAMPLE</AccessKeyId>' +
                 '<SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken>' +

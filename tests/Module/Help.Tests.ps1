@@ -65,7 +65,7 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
     It 'runs: <Code>' {
         $output = & ([scriptblock]::Create($Code)) -ErrorVariable problems 2>&1
         $output | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
-        if ($Name -notmatch '^(Remove|Set|Export)-|-TrailSuppression$') { $output | Should -Not -BeNullOrEmpty }
+        if ($Name -notmatch '^(Remove|Set|Export|Repair)-|-TrailSuppression$') { $output | Should -Not -BeNullOrEmpty }
     }
 }
 

@@ -135,7 +135,7 @@ public sealed class MeasureTrailActivityCommand : TrailSourceCommand
 
     private protected override void Read(IReadOnlyList<string> files)
     {
-        TrailReader reader = new(Source(files) with { Unique = true });
+        TrailReader reader = _run!.Reader(Source(files) with { Unique = true });
         Drain("Measuring activity", reader.Coverage, (add, stop) =>
         {
             foreach (TrailRead read in reader.Read(stop))
@@ -146,7 +146,7 @@ public sealed class MeasureTrailActivityCommand : TrailSourceCommand
                     continue;
                 }
 
-                _run!.Add(read.Event!);
+                _run.Add(read);
                 Hand(add);
             }
         });

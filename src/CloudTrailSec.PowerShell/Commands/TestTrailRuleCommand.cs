@@ -97,7 +97,7 @@ public sealed class TestTrailRuleCommand : TrailCommand
     {
         RuleHistory history = new(new RuleSet(_rules));
         TrailReader reader = new(new TrailReaderOptions { Paths = files, LiteralPaths = true, Unique = true });
-        ReadingProgress progress = new(Shell, "Trying rules on past events", reader.Coverage);
+        ReadingProgress progress = ReadingProgress.Of(Shell, "Trying rules on past events", reader.Coverage);
         Drain<TrailRead>((add, stop) => Read(reader, history, add, stop), read => Report(read.Problem!), progress.Update);
         progress.Complete();
         Tell(history.Problems);

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using CloudTrailSec.Completers;
-using CloudTrailSec.Shell;
 
 namespace CloudTrailSec.Commands;
 
@@ -89,7 +88,7 @@ public abstract class TrailFilterCommand : TrailCommand
         Principal = Principal,
         SourceIPAddress = SourceIPAddress,
         Region = Region,
-        Account = [.. AccountId.Select(WithZeros)],
+        Account = AccountIds(AccountId),
         ErrorCode = ErrorCode,
         EventId = EventId,
         ReadOnly = ReadOnly,
@@ -98,15 +97,6 @@ public abstract class TrailFilterCommand : TrailCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (After >= Before)
-        {
-            throw Shell.Stop(TrailError.TimeRangeEmpty(After.Value, Before.Value));
-        }
+        CheckTimes(After, Before);
     }
-
-    /// <summary>
-    /// PowerShell takes an unquoted list of account ids for numbers, and a number has no leading zeros.
-    /// </summary>
-    private static string WithZeros(string account) =>
-        account.All(char.IsDigit) ? account.PadLeft(12, '0') : account;
 }

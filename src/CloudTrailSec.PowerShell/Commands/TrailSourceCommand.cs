@@ -214,7 +214,7 @@ public abstract class TrailSourceCommand : TrailAwsCommand
     private protected void Drain(
         string activity, TrailCoverage coverage, Action<Action<object>, CancellationToken> produce)
     {
-        ReadingProgress progress = new(Shell, activity, coverage);
+        ReadingProgress progress = ReadingProgress.Of(Shell, activity, coverage);
         try
         {
             Drain(produce, Take, progress.Update);

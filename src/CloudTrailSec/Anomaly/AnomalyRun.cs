@@ -60,7 +60,7 @@ public sealed class AnomalyRun
     /// <summary>A reader whose decoding threads do what can be done beside each other.</summary>
     /// <param name="source">What to read.</param>
     /// <returns>The reader; what it gives is for <see cref="Add(TrailRead)"/>.</returns>
-    public TrailReader Reader(TrailReaderOptions source) => new(source with { Annotate = NewNotes });
+    public TrailReader Reader(TrailReaderOptions source) => new(source with { Annotate = () => EventNote.Reader(_baseline.Model) });
 
     /// <summary>Takes the next event.</summary>
     /// <param name="event">The event. It may be kept, so it must not be over a buffer that is used again.</param>
@@ -105,12 +105,6 @@ public sealed class AnomalyRun
         }
 
         return TakeReady();
-    }
-
-    private Func<TrailEvent, object?> NewNotes()
-    {
-        FactReader reader = new(_baseline.Model);
-        return e => new EventNote(reader.Read(e), []);
     }
 
     private void Release(bool all)
