@@ -34,6 +34,7 @@
         'Remove-TrailBaseline'
         'Remove-TrailRule'
         'Remove-TrailSuppression'
+        'Repair-TrailPosture'
         'Select-TrailEvent'
         'Set-TrailFinding'
         'Set-TrailRule'
@@ -41,6 +42,7 @@
         'Test-TrailPosture'
         'Test-TrailRule'
         'Update-TrailBaseline'
+        'Watch-TrailEvent'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -20,6 +20,14 @@ public sealed class AwsSession : IDisposable
     private readonly CredentialSource _source;
     private readonly Lazy<AWSCredentials> _credentials;
     private readonly Lazy<RegionEndpoint?> _region;
+    private readonly Lazy<HttpClient> _http = new(() => new HttpClient(new HttpClientHandler
+    {
+        AllowAutoRedirect = false,
+        MaxConnectionsPerServer = 64,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    });
 
     /// <summary>A session. Nothing is called yet.</summary>
     /// <param name="options">As whom, and where.</param>
@@ -42,13 +50,18 @@ public sealed class AwsSession : IDisposable
         Advice = "Give a region, set AWS_REGION, or set a region in the profile.",
     };
 
+    /// <summary>For requests that are made without the SDK.</summary>
+    internal HttpClient Http => _http.Value;
+
+    internal Task<ImmutableCredentials> KeysAsync() => _credentials.Value.GetCredentialsAsync();
+
     internal string RegionOr(string fallback) => _region.Value?.SystemName ?? fallback;
 
     /// <summary>Calls an operation of a service and gives its reply, as the service's API reference describes both.</summary>
     /// <remarks>
     /// Known are CloudTrail, Logs, SQS, KMS, EventBridge, Athena, Config, Organizations, CloudWatch, SNS, IAM, STS, EC2 and,
     /// for the operations that reading a trail and its configuration takes, GuardDuty, SecurityHub, AccessAnalyzer,
-    /// S3Control and S3. Replies in XML become JSON: lists are arrays, and all values are text.
+    /// Account, S3Control and S3. Replies in XML become JSON: lists are arrays, and all values are text.
     /// </remarks>
     /// <param name="service">The service's name.</param>
     /// <param name="operation">The operation's name.</param>
@@ -120,9 +133,28 @@ public sealed class AwsSession : IDisposable
             client.Value.Dispose();
         }
 
+        if (_http.IsValueCreated)
+        {
+            _http.Value.Dispose();
+        }
+
         foreach (Lazy<AmazonS3Client> client in _s3.Values.Where(c => c.IsValueCreated))
         {
             client.Value.Dispose();
+        }
+    }
+
+    /// <summary>The same as CallAsync, where a bucket may turn out to be in another region.</summary>
+    internal async Task<JsonObject> CallWhereverAsync(
+        string service, string operation, JsonObject parameters, string region, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CallAsync(service, operation, parameters, region, cancellation).ConfigureAwait(false);
+        }
+        catch (AwsException failure) when (failure.BucketRegion is { Length: > 0 } other && other != region)
+        {
+            return await CallAsync(service, operation, parameters, other, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -131,8 +163,8 @@ public sealed class AwsSession : IDisposable
         string action = $"{call.Service.ActionPrefix}:{call.Operation}";
         try
         {
-            ServiceReply reply = await Client(call.Service, region ?? Region).SendAsync(call, cancellation)
-                .ConfigureAwait(false);
+            ServiceClient client = Client(call.Service, region ?? Region);
+            ServiceReply reply = await SkewedCalls.MadeAsync(() => client.SendAsync(call, cancellation)).ConfigureAwait(false);
             return reply.Body;
         }
         catch (Exception failure) when (failure is not AwsException && AwsFailures.IsOne(failure))
@@ -144,21 +176,35 @@ public sealed class AwsSession : IDisposable
 
     internal AmazonS3Client S3(string region) => _s3.GetOrAdd(region, name => new Lazy<AmazonS3Client>(() =>
     {
-        AmazonS3Config config = new() { RegionEndpoint = RegionEndpoint.GetBySystemName(name) };
-        if (Options.EndpointUrl is not null)
-        {
-            config.ServiceURL = Options.EndpointUrl;
-            config.AuthenticationRegion = name;
-        }
+        AmazonS3Config config = new();
+        Direct(config, name, name);
 
         // Names with dots do not match the certificate of a virtual host, and stand-ins have no host names for buckets.
         config.ForcePathStyle = config.ServiceURL is not null;
         return new AmazonS3Client(_credentials.Value, config);
     })).Value;
 
+    /// <summary>
+    /// The region first: an endpoint of the environment that was read before it is lost. What is signed for is said too, for
+    /// an endpoint that is given tells no region.
+    /// </summary>
+    private void Direct(ClientConfig config, string region, string signingRegion)
+    {
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        if (Options.EndpointUrl is not null)
+        {
+            config.ServiceURL = Options.EndpointUrl;
+        }
+
+        if (config.ServiceURL is not null)
+        {
+            config.AuthenticationRegion = signingRegion;
+        }
+    }
+
     private static JsonObject Json(ServiceCall call, byte[] body)
     {
-        if (body.Length == 0)
+        if (body.Length == 0 || call.Route?.IsChange == true)
         {
             return [];
         }
@@ -173,13 +219,8 @@ public sealed class AwsSession : IDisposable
     private ServiceClient Client(AwsService service, string region) =>
         _clients.GetOrAdd((service.Id, region), _ => new Lazy<ServiceClient>(() =>
         {
-            ServiceConfig config = new(service) { RegionEndpoint = RegionEndpoint.GetBySystemName(region) };
-            if (Options.EndpointUrl is not null)
-            {
-                config.ServiceURL = Options.EndpointUrl;
-                config.AuthenticationRegion = region;
-            }
-
+            ServiceConfig config = new(service);
+            Direct(config, region, ServiceEndpoint.SigningRegion(service, region));
             return new ServiceClient(config, _credentials.Value);
         })).Value;
 }

@@ -13,6 +13,7 @@ internal sealed class TrailError
         [TrailProblemId.TrailSourceUnreadable] = ErrorCategory.ReadError,
         [TrailProblemId.TrailSourceTooLarge] = ErrorCategory.LimitsExceeded,
         [TrailProblemId.TrailRecordTooLarge] = ErrorCategory.LimitsExceeded,
+        [TrailProblemId.TrailDeliveryLate] = ErrorCategory.OperationTimeout,
     };
 
     private static readonly Dictionary<RuleProblemId, ErrorCategory> s_ruleCategories = new()
@@ -54,18 +55,75 @@ internal sealed class TrailError
 
     internal static TrailError Of(TrailProblem problem) => new(
         problem.Id.ToString(),
-        problem.Exception is UnauthorizedAccessException
-            ? ErrorCategory.PermissionDenied
-            : s_categories.TryGetValue(problem.Id, out ErrorCategory category) ? category : ErrorCategory.InvalidData,
+        problem.Exception switch
+        {
+            UnauthorizedAccessException => ErrorCategory.PermissionDenied,
+            TrailSourceException { Failure: not TrailFailure.Other } failure => Of(failure.Failure),
+            _ => s_categories.TryGetValue(problem.Id, out ErrorCategory category) ? category : ErrorCategory.InvalidData,
+        },
         problem.Source,
         problem.ToString(),
-        problem.Exception);
+        problem.Exception)
+    {
+        Advice = (problem.Exception as TrailSourceException)?.Advice,
+    };
 
     internal static TrailError Of(RuleProblem problem) => new(
         problem.Id.ToString(),
         s_ruleCategories.TryGetValue(problem.Id, out ErrorCategory category) ? category : ErrorCategory.InvalidData,
         problem.Source,
         problem.ToString());
+
+    internal static TrailError SourceFailed(AwsPlaces places, TrailSourceException cause) => new(
+        nameof(TrailProblemId.TrailSourceUnreadable), Of(cause.Failure), Asked(places), cause.Message, cause)
+    {
+        Advice = cause.Advice,
+    };
+
+    internal static TrailError SourceInvalid(AwsPlaces places, Exception cause) => new(
+        "TrailSourceInvalid", ErrorCategory.InvalidArgument, Asked(places), cause.Message, cause);
+
+    internal static TrailError WatchFailed(string? target, Exception cause) => new(
+        "TrailWatchFailed",
+        cause is TrailSourceException failure ? Of(failure.Failure) : ErrorCategory.InvalidArgument,
+        target,
+        cause.Message,
+        cause)
+    {
+        Advice = (cause as TrailSourceException)?.Advice,
+    };
+
+    internal static TrailError DueWithCheckpoint(string name) => new(
+        "TrailDueWithCheckpoint",
+        ErrorCategory.InvalidArgument,
+        name,
+        "-Due remembers how far each rule came, and looks back from there: -Checkpoint would keep that from it.")
+    {
+        Advice = "Give one of them.",
+    };
+
+    internal static TrailError CredentialInvalid(object given) => new(
+        "TrailCredentialInvalid",
+        ErrorCategory.InvalidType,
+        given.GetType().FullName,
+        $"A {given.GetType().Name} holds no AWS credentials.")
+    {
+        Advice = "Give a PSCredential with the access key as user name and the secret key as password.",
+    };
+
+    private static object? Asked(AwsPlaces places) =>
+        places.Buckets.Concat(places.LogGroups).FirstOrDefault() ?? "event history";
+
+    private static ErrorCategory Of(TrailFailure failure) => failure switch
+    {
+        TrailFailure.Denied => ErrorCategory.PermissionDenied,
+        TrailFailure.Authentication => ErrorCategory.AuthenticationError,
+        TrailFailure.Throttled => ErrorCategory.LimitsExceeded,
+        TrailFailure.NotFound => ErrorCategory.ObjectNotFound,
+        TrailFailure.Connection => ErrorCategory.ConnectionError,
+        TrailFailure.Invalid => ErrorCategory.InvalidArgument,
+        _ => ErrorCategory.ReadError,
+    };
 
     internal static TrailError ListsUnreadable(string path, Exception cause) => new(
         "TrailListsUnreadable", ErrorCategory.InvalidData, path, $"The lists of '{path}' cannot be used: {cause.Message}", cause);
@@ -92,6 +150,33 @@ internal sealed class TrailError
     internal static TrailError ConfigurationUnreadable(string path, Exception cause) => new(
         "TrailConfigurationUnreadable", ErrorCategory.InvalidData, path, cause.Message, cause);
 
+    internal static TrailError FileUnwritable(string path, Exception cause) => new(
+        "TrailFileUnwritable", ErrorCategory.WriteError, path, $"'{path}' cannot be written: {cause.Message}", cause);
+
+    internal static TrailError SaveOfSeveral(string path) => new(
+        "TrailSaveOfSeveral", ErrorCategory.InvalidArgument, path, "-Save takes the configuration of one account.")
+    {
+        Advice = "Give one role, or write each configuration with its Write method.",
+    };
+
+    internal static TrailError AccountUnreadable(string? caller, TrailSourceException cause) => new(
+        "TrailAccountUnreadable", Of(cause.Failure), caller, cause.Message, cause)
+    {
+        Advice = cause.Advice,
+    };
+
+    internal static TrailError RepairFailed(TrailRepair repair, TrailSourceException cause) => new(
+        "TrailRepairFailed", Of(cause.Failure), repair.Resource, $"{repair.Check}: {cause.Message}", cause)
+    {
+        Advice = cause.Advice,
+    };
+
+    internal static TrailError JournalUnreadable(string path, Exception cause) => new(
+        "TrailUndoUnreadable", ErrorCategory.InvalidData, path, cause.Message, cause);
+
+    internal static TrailError JournalOfOthers(string path, string account) => new(
+        "TrailUndoOtherAccount", ErrorCategory.InvalidArgument, path, $"'{path}' remembers nothing of the account {account}.");
+
     internal static TrailError FrameworkUnknown(string framework) => new(
         "TrailFrameworkUnknown", ErrorCategory.ObjectNotFound, framework, $"No check speaks to '{framework}'.")
     {
@@ -111,7 +196,7 @@ internal sealed class TrailError
         $"-After ({after:u}) must be earlier than -Before ({before:u}).");
 
     internal static TrailError RuleNotFound(string wanted) => new(
-        "TrailRuleNotFound", ErrorCategory.ObjectNotFound, wanted, $"No built-in rule has the id '{wanted}'.")
+        "TrailRuleNotFound", ErrorCategory.ObjectNotFound, wanted, $"No rule has the id '{wanted}'.")
     {
         Advice = "Get-TrailRule without parameters lists the rules there are.",
     };
@@ -122,10 +207,25 @@ internal sealed class TrailError
         Advice = "Set-TrailRule -Disable keeps it from running.",
     };
 
+    internal static TrailError RuleFileShared(string id, string path, IEnumerable<string> others) => new(
+        "TrailRuleFileShared",
+        ErrorCategory.InvalidOperation,
+        id,
+        $"'{path}' has other rules too: {string.Join(", ", others)}.")
+    {
+        Advice = "Name them all, or take the rule out of its file with an editor.",
+    };
+
     internal static TrailError RuleSelectsNothing(string name) => new(
         "TrailRuleSelectsNothing", ErrorCategory.InvalidArgument, name, $"'{name}' would match every event.")
     {
         Advice = "Say what to look for, such as -EventName, or give events and -Field names that they have.",
+    };
+
+    internal static TrailError QueryInvalid(string query, Exception cause) => new(
+        "TrailQueryInvalid", ErrorCategory.ParserError, query, cause.Message, cause)
+    {
+        Advice = "Such as: source:iam name:Create*,Put* -principal:deploy ip:198.51.100.0/24 \"text anywhere\"",
     };
 
     internal static TrailError RuleUnwritable(string path, Exception cause) => new(

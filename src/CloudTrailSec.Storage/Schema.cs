@@ -25,6 +25,20 @@ internal static class Schema
             value TEXT NOT NULL,
             PRIMARY KEY (kind, key)) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE checkpoint (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            since INTEGER,
+            output TEXT,
+            length INTEGER NOT NULL DEFAULT 0);
+        CREATE TABLE source (
+            checkpoint INTEGER NOT NULL REFERENCES checkpoint (id),
+            id TEXT NOT NULL,
+            delivered INTEGER,
+            given INTEGER NOT NULL,
+            PRIMARY KEY (checkpoint, id)) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Brings the file to this version's form.</summary>

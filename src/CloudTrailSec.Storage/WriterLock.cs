@@ -9,7 +9,10 @@ internal static class WriterLock
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
 
-    internal static IDisposable Take(string store, TimeSpan patience, CancellationToken cancellation)
+    internal static IDisposable Take(string store, TimeSpan patience, CancellationToken cancellation) =>
+        Take(store, $"Another run is learning into {store}; try again when it has ended.", patience, cancellation);
+
+    internal static IDisposable Take(string store, string taken, TimeSpan patience, CancellationToken cancellation)
     {
         string path = store + ".lock";
         DateTime until = DateTime.UtcNow + patience;
@@ -23,7 +26,7 @@ internal static class WriterLock
             {
                 if (DateTime.UtcNow >= until)
                 {
-                    throw new IOException($"Another run is learning into {store}; try again when it has ended.", problem);
+                    throw new IOException(taken, problem);
                 }
             }
 

@@ -138,6 +138,20 @@ public sealed class CallTests
         Assert.Equal("t", aws.Log.Last().Headers["X-Amz-Security-Token"]);
     }
 
+    [Theory]
+    [InlineData("CloudTrail", "ListTrails", "/eu-west-1/cloudtrail/")]
+    [InlineData("IAM", "GetAccountSummary", "/us-east-1/iam/")]
+    public async Task Regional_services_are_signed_for_their_region_and_global_ones_for_their_home(
+        string service, string operation, string scope)
+    {
+        using FakeAws aws = new(new Answer(service == "IAM" ? "<R/>" : "{}"));
+        using AwsSession session = aws.Session();
+
+        _ = await session.CallAsync(service, operation, region: "eu-west-1");
+
+        Assert.Contains(scope, Assert.Single(aws.Log).Headers["Authorization"]);
+    }
+
     [Fact]
     public async Task An_unknown_service_is_refused_with_those_there_are()
     {

@@ -40,6 +40,15 @@ Describe 'The views' {
         $findings[0] | Format-List | Out-String -Width 500 | Should -BeLike "*$reason*"
     }
 
+    It 'of lists come with lists that can be indexed' {
+        foreach ($list in 'Reasons', 'Events', 'Attack', 'EventIds', 'RuleIds', 'Findings') {
+            @($findings[0].$list[0]).Count | Should -Be 1 -Because $list
+        }
+        foreach ($list in 'Tags', 'Attack', 'References') {
+            @((Get-TrailRule)[0].$list[0]).Count | Should -Be 1 -Because $list
+        }
+    }
+
     It 'let nothing through that steers a terminal: <_>' -ForEach 'Table', 'List' {
         $shown = & "Format-$_" -InputObject $hostile | Out-String -Width 200
         $shown | Should -BeLike '*A\u001b]0;x\u0007*'

@@ -11,6 +11,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/Sample.ps1"
+    . "$PSScriptRoot/FakeAws.ps1"
     $null = New-TrailSample "$TestDrive/logs" -Days 1 -EventsPerDay 300
     Copy-Item (Join-Path (Split-Path $Module) rules) "$TestDrive/rules" -Recurse
     New-Record > "$TestDrive/lookup-events.json"
@@ -45,18 +46,26 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
     BeforeAll {
         Push-Location $TestDrive
         Remove-Item sample -Recurse -ErrorAction Ignore
+        $then = [DateTime]::UtcNow.AddHours(-2).ToString('yyyy-MM-ddTHH:mm:ssZ')
+        $aws = Start-FakeAws ((New-Record StopLogging -Source cloudtrail) -replace '2024-03-01T10:00:00Z', $then)
+        $aws.Messages.Enqueue((New-Notification $aws.Key))
+        $queue = "$($aws.Url)/123456789012/logs"
+        $roles = 'arn:aws:iam::123456789012:role/read', 'arn:aws:iam::210987654321:role/read'
+        $PSDefaultParameterValues['Watch-TrailEvent:Timeout'] = '3s'
         $env:CLOUDTRAILSEC_STORE = "$TestDrive/stores/$Name-$Number.db"
     }
 
     AfterAll {
         Pop-Location
+        Stop-FakeAws $aws
+        $PSDefaultParameterValues.Remove('Watch-TrailEvent:Timeout')
         $env:CLOUDTRAILSEC_STORE = $null
     }
 
     It 'runs: <Code>' {
         $output = & ([scriptblock]::Create($Code)) -ErrorVariable problems 2>&1
         $output | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
-        if ($Name -notmatch '^(Remove|Set|Export)-|-TrailSuppression$') { $output | Should -Not -BeNullOrEmpty }
+        if ($Name -notmatch '^(Remove|Set|Export|Repair)-|-TrailSuppression$') { $output | Should -Not -BeNullOrEmpty }
     }
 }
 

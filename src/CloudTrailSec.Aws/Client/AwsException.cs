@@ -27,4 +27,7 @@ public sealed class AwsException : TrailSourceException
 
     /// <summary>The permission that is missing, such as <c>cloudtrail:LookupEvents</c>, where one is.</summary>
     public string? MissingAction { get; internal init; }
+
+    /// <summary>The region that the bucket is in, where S3 says so.</summary>
+    internal string? BucketRegion { get; init; }
 }

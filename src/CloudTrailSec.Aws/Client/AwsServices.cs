@@ -10,6 +10,9 @@ internal static class AwsServices
         ["aws-us-gov"] = "us-gov-west-1",
         ["aws-iso"] = "us-iso-east-1",
         ["aws-iso-b"] = "us-isob-east-1",
+        ["aws-iso-e"] = "eu-isoe-west-1",
+        ["aws-iso-f"] = "us-isof-south-1",
+        ["aws-eusc"] = "eusc-de-east-1",
     };
 
     private static readonly Dictionary<string, string> s_organizationsHome = new()
@@ -19,10 +22,16 @@ internal static class AwsServices
         ["aws-us-gov"] = "us-gov-west-1",
     };
 
+    private static readonly Dictionary<string, string> s_accountHome = new()
+    {
+        ["aws"] = "us-east-1",
+        ["aws-cn"] = "cn-northwest-1",
+    };
+
     private static readonly HashSet<string> s_s3Lists =
     [
         "Rule", "Grant", "Bucket", "QueueConfiguration", "TopicConfiguration", "CloudFunctionConfiguration", "Event",
-        "Transition",
+        "Transition", "NoncurrentVersionTransition",
     ];
 
     private static readonly Dictionary<string, AwsService> s_services = new AwsService[]
@@ -55,6 +64,7 @@ internal static class AwsServices
         new("GuardDuty", "guardduty", AwsProtocol.RestJson, "2017-11-28"),
         new("SecurityHub", "securityhub", AwsProtocol.RestJson, "2018-10-26") { MarksFipsInGov = true },
         new("AccessAnalyzer", "access-analyzer", AwsProtocol.RestJson, "2019-11-01"),
+        new("Account", "account", AwsProtocol.RestJson, "2021-02-01") { HomeRegions = s_accountHome },
         new("S3 Control", "s3-control", AwsProtocol.RestXml, "2018-08-20")
         {
             SigningName = "s3",

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
@@ -53,7 +54,13 @@ internal sealed class CallMarshaller : IMarshaller<IRequest, AmazonWebServiceReq
         }
 
         PutPath(request, route, parameters);
-        if (route.Method == "GET")
+        if (route.Body is { } body)
+        {
+            PutBody(request, body, parameters[body] ?? throw new ArgumentException($"The parameter {body} is missing."));
+            return;
+        }
+
+        if (route.Method is "GET" or "HEAD" or "DELETE")
         {
             PutQuery(request, parameters);
             return;
@@ -86,6 +93,15 @@ internal sealed class CallMarshaller : IMarshaller<IRequest, AmazonWebServiceReq
         {
             request.Parameters[parameter.Key] = parameter.Value is null ? string.Empty : RestRoute.Text(parameter.Value);
         }
+    }
+
+    /// <summary>S3 takes changes of a bucket only with a checksum of their own.</summary>
+    private static void PutBody(DefaultRequest request, string name, JsonNode body)
+    {
+        request.Content = body is JsonObject tree ? XmlBody.Write(name, tree) : Encoding.UTF8.GetBytes(RestRoute.Text(body));
+        request.Headers["Content-Type"] = body is JsonObject ? "application/xml" : "application/json";
+        using SHA256 sha = SHA256.Create();
+        request.Headers["x-amz-checksum-sha256"] = Convert.ToBase64String(sha.ComputeHash(request.Content));
     }
 
     private static byte[] Bytes(JsonObject parameters) => Encoding.UTF8.GetBytes(parameters.ToJsonString());

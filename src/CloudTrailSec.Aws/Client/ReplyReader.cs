@@ -9,6 +9,9 @@ namespace CloudTrailSec.Aws;
 /// <summary>Takes a reply's bytes, having seen that they are whole: what is cut off is asked for again by the SDK.</summary>
 internal sealed class ReplyReader(ServiceCall call) : ResponseUnmarshaller
 {
+    /// <summary>The header by which S3 tells where a bucket is, also where it refuses a call.</summary>
+    internal const string BucketRegion = "x-amz-bucket-region";
+
     public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
     {
         ReplyContext context = (ReplyContext)input;
@@ -33,8 +36,9 @@ internal sealed class ReplyReader(ServiceCall call) : ResponseUnmarshaller
         ReplyError error = ReplyError.Read(context.ReadAll(), context.Header);
         string message = error.Message ?? $"The service answered HTTP {(int)statusCode}.";
         ErrorType type = (int)statusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender;
-        return new AmazonServiceException(
-            message, innerException, type, error.Code, context.RequestId, statusCode);
+        AmazonServiceException failure = new(message, innerException, type, error.Code, context.RequestId, statusCode);
+        failure.Data[BucketRegion] = context.Header(BucketRegion);
+        return failure;
     }
 
     protected override UnmarshallerContext ConstructUnmarshallerContext(
@@ -50,7 +54,7 @@ internal sealed class ReplyReader(ServiceCall call) : ResponseUnmarshaller
 
     private void Check(byte[] body)
     {
-        if (body.Length == 0 || call.Route?.IsRaw == true)
+        if (body.Length == 0 || call.Route is { IsRaw: true } or { IsChange: true })
         {
             return;
         }

@@ -22,6 +22,11 @@ internal sealed class RestRoute(string method, string path)
             Headers = new() { ["x-amz-account-id"] = "AccountId" },
             HostParameter = "AccountId",
         },
+        ["Account.ListRegions"] = new("POST", "/listRegions"),
+        ["S3.HeadBucket"] = new("HEAD", "/{Bucket}")
+        {
+            Headers = new() { ["x-amz-expected-bucket-owner"] = "ExpectedBucketOwner" },
+        },
         ["S3.ListBuckets"] = new("GET", "/"),
         ["S3.GetBucketLocation"] = new("GET", "/{Bucket}?location"),
         ["S3.GetBucketPolicy"] = new("GET", "/{Bucket}?policy") { IsRaw = true },
@@ -36,6 +41,12 @@ internal sealed class RestRoute(string method, string path)
         ["S3.GetBucketNotificationConfiguration"] = new("GET", "/{Bucket}?notification"),
         ["S3.GetObjectLockConfiguration"] = new("GET", "/{Bucket}?object-lock"),
         ["S3.GetPublicAccessBlock"] = new("GET", "/{Bucket}?publicAccessBlock"),
+        ["S3.PutPublicAccessBlock"] = new("PUT", "/{Bucket}?publicAccessBlock") { Body = "PublicAccessBlockConfiguration" },
+        ["S3.DeletePublicAccessBlock"] = new("DELETE", "/{Bucket}?publicAccessBlock"),
+        ["S3.PutBucketPolicy"] = new("PUT", "/{Bucket}?policy") { Body = "Policy" },
+        ["S3.DeleteBucketPolicy"] = new("DELETE", "/{Bucket}?policy"),
+        ["S3.PutBucketVersioning"] = new("PUT", "/{Bucket}?versioning") { Body = "VersioningConfiguration" },
+        ["S3.PutBucketLifecycleConfiguration"] = new("PUT", "/{Bucket}?lifecycle") { Body = "LifecycleConfiguration" },
     };
 
     internal string Method { get; } = method;
@@ -46,8 +57,14 @@ internal sealed class RestRoute(string method, string path)
     /// <summary>The parameter that stands before the host name of AWS's own endpoints.</summary>
     internal string? HostParameter { get; private init; }
 
+    /// <summary>The parameter that is the body: a text as it is, an object as XML.</summary>
+    internal string? Body { get; private init; }
+
     /// <summary>The reply is a JSON document of the user's, not a reply in the service's protocol.</summary>
     internal bool IsRaw { get; private init; }
+
+    /// <summary>The reply says nothing but that the change is made.</summary>
+    internal bool IsChange => Method is "PUT" or "DELETE";
 
     /// <exception cref="ArgumentException">The operation is not known.</exception>
     internal static RestRoute Of(AwsService service, string operation) =>

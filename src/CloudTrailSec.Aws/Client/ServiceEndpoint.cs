@@ -10,6 +10,10 @@ namespace CloudTrailSec.Aws;
 /// </summary>
 internal sealed class ServiceEndpoint(AwsService service) : IEndpointProvider
 {
+    /// <summary>What region calls to a service are signed for: its home, where it has one in the partition.</summary>
+    internal static string SigningRegion(AwsService service, string region) =>
+        service.HomeRegions.TryGetValue(Fn.Partition(region).name, out string? home) ? home : region;
+
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
         string region = (string?)parameters["Region"]

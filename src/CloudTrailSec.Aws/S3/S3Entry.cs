@@ -1,7 +1,10 @@
+using System.Globalization;
+using CloudTrailSec.Events;
+
 namespace CloudTrailSec.Aws;
 
 /// <summary>An object as a listing shows it.</summary>
-internal sealed class S3Entry(string key, long size, string eTag, DateTimeOffset? modified)
+internal sealed class S3Entry(string key, long size, string eTag)
 {
     internal string Key { get; } = key;
 
@@ -9,6 +12,12 @@ internal sealed class S3Entry(string key, long size, string eTag, DateTimeOffset
 
     internal string ETag { get; } = eTag;
 
-    /// <summary>When it was put there.</summary>
-    internal DateTimeOffset? Modified { get; } = modified;
+    /// <summary>
+    /// When it was delivered, by its name alone: what has no time there is listed again each time, and so has to be remembered.
+    /// </summary>
+    internal DateTimeOffset? Delivered =>
+        SourceOrder.DeliveryTime(Key) is { } time
+        && DateTimeOffset.TryParseExact(
+            time, "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            ? at : null;
 }

@@ -30,6 +30,17 @@ internal sealed class S3ObjectStream(S3Bucket bucket, S3Entry entry, Task<byte[]
     internal static int LengthOfPart(S3Entry entry, long number) =>
         (int)Math.Min(PartSize, entry.Size - (number * PartSize));
 
+    /// <summary>A stream of an object whose size may yet have to be asked for.</summary>
+    internal static async Task<S3ObjectStream> OpenAsync(
+        S3Bucket bucket, NotifiedObject log, CancellationToken cancellation)
+    {
+        S3Entry entry = log is { Size: { } size, ETag: { Length: > 0 } eTag }
+            ? new S3Entry(log.Key, size, eTag)
+            : await bucket.HeadAsync(log.Key, cancellation).ConfigureAwait(false);
+        Task<byte[]> first = bucket.GetAsync(entry, 0, LengthOfPart(entry, 0), cancellation);
+        return new S3ObjectStream(bucket, entry, first, cancellation, () => { });
+    }
+
     /// <summary>The stream, once there is something to read: what cannot be had is said here.</summary>
     internal S3ObjectStream Opened()
     {

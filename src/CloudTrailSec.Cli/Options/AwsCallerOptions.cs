@@ -5,27 +5,6 @@ namespace CloudTrailSec.Cli.Options;
 /// <summary>What to read from AWS itself, and as whom.</summary>
 internal sealed class AwsCallerOptions
 {
-    private readonly Option<string?> _profile = new("--profile")
-    {
-        Description = "Call AWS with this profile; without, as the environment says.",
-        HelpName = "NAME",
-    };
-
-    private readonly Option<string[]> _roles = ListOption.Create(
-        "--role-arn", "Call AWS in these roles, side by side.");
-
-    private readonly Option<string?> _externalId = new("--external-id")
-    {
-        Description = "What the roles' trust policies ask for as external id.",
-        HelpName = "ID",
-    };
-
-    private readonly Option<string?> _endpoint = new("--endpoint-url")
-    {
-        Description = "Call this address instead of AWS's own.",
-        HelpName = "URL",
-    };
-
     private readonly Option<bool> _requesterPays = new("--requester-pays")
     {
         Description = "Pay for the requests, where a bucket asks its readers to.",
@@ -39,40 +18,52 @@ internal sealed class AwsCallerOptions
     private readonly Option<string[]> _logGroups = ListOption.Create(
         "--log-group", "Read log groups of CloudWatch Logs, by name or ARN.");
 
+    private readonly Option<string?> _organizationRole = new("--organization-role")
+    {
+        Description = "Read the event history or log groups of every account of the organization, in its role of this name.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<bool> _waitForDelivery = new("--wait-for-delivery")
+    {
+        Description = "Wait until the trail has delivered past --before, or past now: for 20 minutes after it at most.",
+    };
+
+    private readonly CallerOptions _caller;
+
     internal AwsCallerOptions(Command command)
     {
-        foreach (Option option in (Option[])[
-            _eventHistory, _logGroups, _profile, _roles, _externalId, _endpoint, _requesterPays])
+        foreach (Option option in (Option[])[_eventHistory, _logGroups, _organizationRole, _requesterPays, _waitForDelivery])
         {
             command.Options.Add(option);
         }
+
+        _caller = new CallerOptions(command);
     }
 
     /// <summary>Whether the options name something to read, so that there need be no path.</summary>
     internal bool IsSource(System.CommandLine.Parsing.CommandResult result) =>
         result.GetValue(_eventHistory) || result.GetValue(_logGroups) is { Length: > 0 };
 
+    /// <summary>The history of every region is asked, and some events are in more than one.</summary>
+    internal bool IsEventHistory(ParseResult parsed) => parsed.GetValue(_eventHistory);
+
     /// <summary>What AWS is to be asked for; null where it is not needed.</summary>
     internal AwsTrail? Open(
-        ParseResult parsed, IReadOnlyList<string> uris, IReadOnlyList<string> regions, ITrailCheckpoint? checkpoint)
+        ParseResult parsed, IReadOnlyList<string> uris, string[] regions, ITrailCheckpoint? checkpoint)
     {
-        string[] exact = [.. regions.Where(r => r.IndexOfAny(['*', '?']) < 0)];
         AwsTrailOptions options = new()
         {
-            Caller = new AwsOptions
-            {
-                ProfileName = parsed.GetValue(_profile),
-                ExternalId = parsed.GetValue(_externalId),
-                EndpointUrl = parsed.GetValue(_endpoint),
-                Region = exact.Length == 1 ? exact[0] : null,
-            },
-            RoleArns = parsed.GetValue(_roles) ?? [],
+            Caller = _caller.Caller(parsed, regions.Length == 1 ? regions[0] : null),
+            RoleArns = _caller.Roles(parsed),
+            OrganizationRole = parsed.GetValue(_organizationRole),
             Buckets = uris,
             RequesterPays = parsed.GetValue(_requesterPays),
+            WaitsForDelivery = parsed.GetValue(_waitForDelivery),
             Checkpoint = checkpoint,
             EventHistory = parsed.GetValue(_eventHistory),
             LogGroups = parsed.GetValue(_logGroups) ?? [],
-            Regions = exact,
+            Regions = regions,
         };
         try
         {

@@ -5,11 +5,9 @@ namespace CloudTrailSec.Cli.Options;
 /// <summary>Which baseline to use, and where it is kept.</summary>
 internal sealed class BaselineOptions
 {
-    private readonly Option<string?> _store = new("--store")
-    {
-        Description = $"The file that baselines are kept in; {SqliteBaselineStore.Variable} by default, else trailsec.db with the user's other data.",
-        HelpName = "FILE",
-    };
+    internal const string StoreName = "--store";
+
+    private readonly Option<string?> _store = NewStore();
 
     private readonly Option<string?> _baseline = new("--baseline")
     {
@@ -33,15 +31,27 @@ internal sealed class BaselineOptions
         }
     }
 
-    internal string Name(ParseResult parsed) => parsed.GetValue(_baseline) ?? "default";
+    internal static Option<string?> NewStore() => new(StoreName)
+    {
+        Description = $"The file that is remembered in; {SqliteBaselineStore.Variable} by default, else trailsec.db with the user's other data.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The store that was asked for, else the one that the environment names, else the user's.</summary>
+    internal static string StorePath(string? asked) => asked ?? SqliteBaselineStore.DefaultPath;
+
+    internal string Name(ParseResult parsed) => GivenName(parsed) ?? "default";
+
+    internal string? GivenName(ParseResult parsed) => parsed.GetValue(_baseline);
 
     /// <summary>Whether a store was asked for; without, what is learnt lives as long as the run.</summary>
     internal bool IsStored(ParseResult parsed) =>
         parsed.GetValue(_store) is not null || parsed.GetValue(_baseline) is not null
         || SqliteBaselineStore.NamedPath is not null;
 
-    internal SqliteBaselineStore Open(ParseResult parsed) =>
-        SqliteBaselineStore.Open(parsed.GetValue(_store) ?? SqliteBaselineStore.DefaultPath);
+    internal string StorePath(ParseResult parsed) => StorePath(parsed.GetValue(_store));
+
+    internal SqliteBaselineStore Open(ParseResult parsed) => SqliteBaselineStore.Open(StorePath(parsed));
 
     /// <summary>A baseline to learn into; one that lives as long as the run where there is no store.</summary>
     internal TrailBaseline Learning(ParseResult parsed, SqliteBaselineStore? store, CancellationToken stop) =>

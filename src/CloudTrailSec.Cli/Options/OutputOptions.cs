@@ -20,7 +20,12 @@ internal sealed class OutputOptions
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "No progress and no summary." };
 
-    internal OutputOptions(Command command, bool readsTrail = true)
+    private readonly Option<bool> _reasons = new("--reasons")
+    {
+        Description = "In a table, give all reasons of each finding in full, and not only what fits on a line.",
+    };
+
+    internal OutputOptions(Command command, bool readsTrail = true, bool tellsReasons = false)
     {
         _output.AcceptOnlyFromAmong("jsonl", "table");
         command.Options.Add(_output);
@@ -28,6 +33,11 @@ internal sealed class OutputOptions
         {
             command.Options.Add(_problems);
             command.Options.Add(_quiet);
+        }
+
+        if (tellsReasons)
+        {
+            command.Options.Add(_reasons);
         }
     }
 
@@ -38,7 +48,7 @@ internal sealed class OutputOptions
         IsTable(parsed, terminal) ? new EventTable(terminal) : new EventLines(terminal);
 
     internal IFindingOutput Findings(ParseResult parsed, Terminal terminal) =>
-        IsTable(parsed, terminal) ? new FindingTable(terminal) : new FindingLines(terminal);
+        IsTable(parsed, terminal) ? new FindingTable(terminal, parsed.GetValue(_reasons)) : new FindingLines(terminal);
 
     internal bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
 

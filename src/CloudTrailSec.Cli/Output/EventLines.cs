@@ -7,5 +7,7 @@ internal sealed class EventLines(Terminal terminal) : IEventOutput
 
     public void Write(TrailEvent @event) => JsonLines.Write(_lines, @event);
 
-    public void Dispose() => _lines.Flush();
+    public void Flush() => _lines.Flush();
+
+    public void Dispose() => Flush();
 }

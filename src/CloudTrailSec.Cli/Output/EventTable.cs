@@ -28,6 +28,11 @@ internal sealed class EventTable(Terminal terminal) : IEventOutput
         @event.AwsRegion ?? string.Empty,
         @event.ErrorCode ?? string.Empty);
 
+    /// <summary>Rows go out as they are written.</summary>
+    public void Flush()
+    {
+    }
+
     public void Dispose() => _table.Dispose();
 
     /// <summary>

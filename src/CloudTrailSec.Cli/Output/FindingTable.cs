@@ -3,17 +3,16 @@ using Spectre.Console;
 
 namespace CloudTrailSec.Cli.Output;
 
-/// <summary>Findings for people: a row each, the reasons beneath it.</summary>
-internal sealed class FindingTable(Terminal terminal) : IFindingOutput
+/// <summary>Findings for people: a row each, why beneath it.</summary>
+/// <param name="terminal">Where to write.</param>
+/// <param name="allReasons">Whether every reason is told in full; else as many as fit on a line.</param>
+internal sealed class FindingTable(Terminal terminal, bool allReasons) : IFindingOutput
 {
     private static readonly TableColumn[] s_columns =
     [
         new("LEVEL", 5, Right: true), new("SEVERITY", 8), new("WHEN (UTC)", 16), new("TITLE", 10, Share: 4),
         new("PRINCIPAL", 10, Share: 3), new("EVENTS", 6, Right: true),
     ];
-
-    /// <summary>The reasons come with the weightiest first: these say what it is about, the JSON lines say all.</summary>
-    private const int MostReasons = 5;
 
     private readonly TerminalTable _table = new(terminal, wraps: true, s_columns);
     private bool _hasRows;
@@ -28,16 +27,18 @@ internal sealed class FindingTable(Terminal terminal) : IFindingOutput
             finding.Start == default
                 ? string.Empty : finding.Start.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             finding.Title,
-            finding.Principal ?? string.Empty,
+            Principal(finding),
             finding.EventCount.ToString("N0", CultureInfo.InvariantCulture));
-        foreach (TrailReason reason in finding.Reasons.Take(MostReasons))
+        if (allReasons)
         {
-            _table.Note(reason.Text);
+            foreach (TrailReason reason in finding.Reasons)
+            {
+                _table.Note(reason.Text);
+            }
         }
-
-        if (finding.Reasons.Count > MostReasons)
+        else if (finding.Reasons.Count > 0)
         {
-            _table.Note($"and {ReadableAmount.Of(finding.Reasons.Count - MostReasons, "further reason")}");
+            _table.ShortNote(string.Join("; ", finding.Reasons.Where(r => r.Weight is not < 0).Select(r => r.Text)));
         }
 
         _table.Flush();
@@ -53,9 +54,11 @@ internal sealed class FindingTable(Terminal terminal) : IFindingOutput
         _table.Line(summary.ToString());
     }
 
-    public void Flush() => _table.Flush();
-
     public void Dispose() => _table.Dispose();
+
+    /// <summary>The account's number in it only takes room.</summary>
+    private static string Principal(TrailFinding finding) =>
+        (finding.Account is { } account ? finding.Principal?.Replace($":{account}:", ":") : finding.Principal) ?? string.Empty;
 
     private static Style StyleOf(FindingSeverity severity) => severity switch
     {

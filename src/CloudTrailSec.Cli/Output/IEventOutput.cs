@@ -4,4 +4,7 @@ namespace CloudTrailSec.Cli.Output;
 internal interface IEventOutput : IDisposable
 {
     void Write(TrailEvent @event);
+
+    /// <summary>Hands on what is still held back.</summary>
+    void Flush();
 }

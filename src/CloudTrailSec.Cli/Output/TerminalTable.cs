@@ -6,6 +6,7 @@ namespace CloudTrailSec.Cli.Output;
 internal sealed class TerminalTable : IDisposable
 {
     private const int Gap = 2;
+    private const int Indent = 7;
 
     private static readonly Style s_dim = new(decoration: Decoration.Dim);
 
@@ -45,7 +46,21 @@ internal sealed class TerminalTable : IDisposable
     }
 
     /// <summary>A paragraph below a row, indented.</summary>
-    internal void Note(string text) => _console.Write(new Padder(Cell(text, s_dim), new Padding(7, 0, 0, 0)));
+    internal void Note(string text) => _console.Write(new Padder(Cell(text, s_dim), new Padding(Indent, 0, 0, 0)));
+
+    /// <summary>A line below a row, indented; cut where there is no more room.</summary>
+    internal void ShortNote(string text)
+    {
+        string clean = TerminalText.Clean(text);
+        int room = Math.Max(1, _terminal.Width - Indent);
+        int length = clean.Length;
+        while (clean.Substring(0, length).GetCellWidth() > (length < clean.Length ? room - 1 : room))
+        {
+            length -= length > 1 && char.IsLowSurrogate(clean[length - 1]) ? 2 : 1;
+        }
+
+        Note(length < clean.Length ? clean.Substring(0, length).TrimEnd() + "…" : clean);
+    }
 
     /// <summary>A line of its own.</summary>
     internal void Line(string text) => _text.WriteLine(TerminalText.Clean(text));

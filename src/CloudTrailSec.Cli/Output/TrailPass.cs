@@ -35,6 +35,9 @@ internal sealed class TrailPass : IDisposable
         }
     }
 
+    /// <summary>There may be nothing to read, and that is no mistake: a time without events, nothing new.</summary>
+    internal bool AllowsNothing { get; init; }
+
     /// <summary>Reading is over: what comes now is the result.</summary>
     internal void EndProgress() => _progress.Dispose();
 
@@ -46,15 +49,22 @@ internal sealed class TrailPass : IDisposable
 
     /// <summary>Hands each step that gave an event on, each problem to the log.</summary>
     /// <exception cref="OperationCanceledException">The process was asked to end.</exception>
-    internal void Read(TrailReader reader, Action<TrailRead> take)
+    internal void Read(TrailReader reader, Action<TrailRead> take) => ReadAll(reader, read =>
+    {
+        if (read.Event is not null)
+        {
+            take(read);
+        }
+    });
+
+    /// <summary>Hands each step on, each problem to the log too.</summary>
+    /// <exception cref="OperationCanceledException">The process was asked to end.</exception>
+    internal void ReadAll(TrailReader reader, Action<TrailRead> take)
     {
         foreach (TrailRead read in reader.Read(_terminal.Stop))
         {
-            if (read.Event is not null)
-            {
-                take(read);
-            }
-            else if (read.Problem is { } problem)
+            take(read);
+            if (read.Problem is { } problem)
             {
                 Problem(problem);
             }
@@ -72,7 +82,7 @@ internal sealed class TrailPass : IDisposable
     internal int End(string? summary, bool isAlarm = false, bool isPartial = false)
     {
         Dispose();
-        if (_coverage.Files == 0 && _coverage.Pruned == 0)
+        if (_coverage is { Files: 0, Pruned: 0, ReadBefore: 0 } && !AllowsNothing)
         {
             throw new UsageException("There was no file to read.");
         }

@@ -20,13 +20,7 @@ internal sealed class AnomaliesVerb
         HelpName = "N",
     };
 
-    private readonly Option<double?> _budget = new("--budget")
-    {
-        Description = "How many false alarms at level 10 are acceptable for 32,000 events, or for --per. 5 by default.",
-        HelpName = "N",
-    };
-
-    private readonly Option<string?> _per = new("--per") { Description = "What the budget is for.", HelpName = "events|day" };
+    private readonly BudgetOptions _budget;
     private readonly Option<int?> _saveEvery = new("--save-every")
     {
         Description = "After how many events what was learnt is written to the store; 50,000 by default.",
@@ -39,14 +33,14 @@ internal sealed class AnomaliesVerb
     {
         _source = new SourceOptions(command, terminal.Now, isAlwaysUnique: true);
         _learnUntil = TimeOption.Create("--learn-until", "Only learn from what is before this time.", terminal.Now);
-        _per.AcceptOnlyFromAmong("events", "day");
         _baseline = new BaselineOptions(command);
-        foreach (Option option in (Option[])[_learnUntil, _level, _top, _budget, _per, _noLearn, _saveEvery, _failOn])
+        foreach (Option option in (Option[])[_learnUntil, _level, _top, _noLearn, _saveEvery, _failOn])
         {
             command.Options.Add(option);
         }
 
-        _output = new OutputOptions(command);
+        _budget = new BudgetOptions(command);
+        _output = new OutputOptions(command, tellsReasons: true);
     }
 
     internal static Command Command(Terminal terminal)
@@ -68,7 +62,7 @@ internal sealed class AnomaliesVerb
         AnomalyRun run = new(baseline, options);
         TrailReader reader = run.Reader(_source.Reader(parsed, aws: aws));
         FindingTally tally = new();
-        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
+        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
         {
             AnomalyList list = new(findings, tally, parsed.GetValue(_top));
@@ -87,7 +81,7 @@ internal sealed class AnomaliesVerb
         Learn = !parsed.GetValue(_noLearn),
         LearnUntil = parsed.GetValue(_learnUntil),
         SaveEvery = Math.Max(1, parsed.GetValue(_saveEvery) ?? 50_000),
-        AlertBudget = parsed.GetValue(_budget) ?? 5,
-        BudgetPer = parsed.GetValue(_per) == "day" ? AlertBudgetPer.Day : AlertBudgetPer.Events32k,
+        AlertBudget = _budget.Budget(parsed),
+        BudgetPer = _budget.Per(parsed),
     };
 }

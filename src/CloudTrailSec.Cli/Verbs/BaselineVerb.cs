@@ -13,6 +13,10 @@ internal static class BaselineVerb
         Show(terminal),
         Merge(terminal),
         Forget(terminal),
+        BaselineThreshold.List(terminal),
+        BaselineThreshold.Exclude(terminal),
+        BaselineTransfer.Export(terminal),
+        BaselineTransfer.Import(terminal),
         Model(terminal),
     };
 
@@ -36,16 +40,24 @@ internal static class BaselineVerb
 
     private static Command Show(Terminal terminal)
     {
-        Command command = new("show", "The principals that are known, or what is normal for one: JSON lines.");
+        Command command = new(
+            "show", "The principals that are known; what is normal for one; why something is rare for it: JSON lines.");
         Argument<string?> principal = Principal();
+        Argument<string?> value = new("VALUE")
+        {
+            Description = "An action such as s3:ListBuckets, a network, a region: only what is known of it, also where it was never met.",
+            DefaultValueFactory = _ => null,
+        };
         BaselineOptions options = new(command);
         command.Arguments.Add(principal);
+        command.Arguments.Add(value);
         command.SetAction(parsed =>
         {
             using SqliteBaselineStore store = options.Open(parsed);
             using TrailBaseline baseline = TrailBaseline.Open(store, options.Name(parsed), options.Model(parsed));
             LineWriter lines = terminal.OpenLines();
-            foreach (BaselineHabit habit in baseline.Habits(parsed.GetValue(principal)))
+            string? who = parsed.GetValue(principal);
+            foreach (BaselineHabit habit in parsed.GetValue(value) is { } what ? baseline.Explain(who!, what) : baseline.Habits(who))
             {
                 JsonLines.Write(lines, habit);
             }
@@ -138,6 +150,6 @@ internal static class BaselineVerb
         DefaultValueFactory = _ => null,
     };
 
-    private static string Existing(string path) =>
+    internal static string Existing(string path) =>
         File.Exists(path) ? path : throw new UsageException($"There is no store at {path}.");
 }

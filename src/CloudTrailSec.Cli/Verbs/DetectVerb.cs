@@ -10,6 +10,7 @@ internal sealed class DetectVerb
 {
     private readonly SourceOptions _source;
     private readonly RuleOptions _rules;
+    private readonly CheckpointOptions _checkpoints;
     private readonly LevelOptions _levels;
     private readonly StateOptions _state;
     private readonly OutputOptions _output;
@@ -22,7 +23,9 @@ internal sealed class DetectVerb
         command.Options.Add(_noGroup);
         _levels = new LevelOptions(command);
         _state = new StateOptions(command);
-        _output = new OutputOptions(command);
+        _checkpoints = new CheckpointOptions(command);
+        _checkpoints.Exclude(command, _state.Due);
+        _output = new OutputOptions(command, tellsReasons: true);
     }
 
     internal static Command Command(Terminal terminal)
@@ -35,7 +38,7 @@ internal sealed class DetectVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        RuleLoad load = _rules.Load(parsed, terminal);
+        RuleLoad load = _rules.Load(parsed, terminal, _state.StorePath(parsed));
         using SqliteStateStore? store = _state.Open(parsed);
         RuleBook book = new(store);
         int minLevel = _levels.Min(parsed);
@@ -44,6 +47,7 @@ internal sealed class DetectVerb
             Rules = new RuleSet(book.Apply(load.Rules)).AtLeast(minLevel),
             Group = !parsed.GetValue(_noGroup),
             MinLevel = minLevel,
+            Lateness = _state.Lateness(parsed),
             Suppressions = StateOptions.Holding(book, terminal),
         };
         using DueRun? due = _state.IsDue(parsed) ? new DueRun(store!, options, DateTimeOffset.UtcNow, terminal.Stop) : null;
@@ -55,18 +59,25 @@ internal sealed class DetectVerb
 
         RuleSet rules = due?.Rules ?? options.Rules;
         ConcurrentBag<RuleMatcher> matchers = [];
-        using AwsTrail? aws = _source.Aws(parsed);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
+        using AwsTrail? aws = _source.Aws(parsed, checkpoint);
         Func<Func<TrailEvent, bool>> select = due is null ? () => NewMatcher(rules, matchers).Selects : due.NewWorker;
         TrailReader reader = new(Since(due, _source.Reader(parsed, select, aws: aws)));
         FindingTally tally = new();
-        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
+        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
         {
-            pass.Read(reader, e => Write(due?.Add(e) ?? run.Add(e), findings, tally, due));
+            pass.ReadAll(reader, read =>
+            {
+                Write(read.Event is { } e ? due?.Add(e) ?? run.Add(e) : [], findings, tally, due);
+                receipts?.Took(read);
+            });
             Write(due?.Rest() ?? run.Complete(), findings, tally, due);
         }
 
         Keep(due, run, book, store);
+        receipts?.Complete();
         IEnumerable<RuleProblem> slow = matchers.SelectMany(m => m.Problems).Concat(run.Problems);
         bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0 || run.Loss.MayMiss;
         string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count) { Loss = run.Loss }.ToString();
@@ -105,11 +116,13 @@ internal sealed class DetectVerb
         foreach (TrailFinding finding in complete)
         {
             tally.Add(finding);
-            findings.Write(finding);
-            if (due is not null)
+            if (due is null)
             {
-                findings.Flush();
-                due.Told(finding);
+                findings.Write(finding);
+            }
+            else
+            {
+                due.Tell(finding, () => findings.Begin(finding), findings.End);
             }
         }
     }

@@ -11,19 +11,25 @@ internal static class EventsVerb
     {
         Command command = new("events", "Read events, from any form CloudTrail's logs come in.");
         SourceOptions source = new(command, terminal.Now, isAlwaysUnique: false);
+        CheckpointOptions checkpoints = new(command);
         OutputOptions output = new(command);
-        command.SetAction(parsed => Run(parsed, terminal, source, output));
+        command.SetAction(parsed => Run(parsed, terminal, source, checkpoints, output));
         return command;
     }
 
-    private static int Run(ParseResult parsed, Terminal terminal, SourceOptions source, OutputOptions output)
+    private static int Run(
+        ParseResult parsed, Terminal terminal, SourceOptions source, CheckpointOptions checkpoints, OutputOptions output)
     {
-        using AwsTrail? aws = source.Aws(parsed);
+        using SqliteCheckpoint? checkpoint = checkpoints.Open(parsed, terminal.Stop);
+        using AwsTrail? aws = source.Aws(parsed, checkpoint);
         TrailReader reader = new(source.Reader(parsed, aws: aws));
-        using TrailPass pass = new(terminal, parsed, output, reader.Coverage);
-        using (IEventOutput events = output.Events(parsed, terminal))
+        using TrailPass pass = new(terminal, parsed, output, reader.Coverage) { AllowsNothing = aws is not null };
+        IEventOutput events = output.Events(parsed, terminal);
+        string? file = output.IsTable(parsed, terminal) ? null : OutputFile.Path();
+        using (EventDelivery delivery = new(events, checkpoint, terminal.Now(), file))
         {
-            pass.Read(reader, events.Write);
+            pass.ReadAll(reader, delivery.Took);
+            delivery.Complete();
         }
 
         return pass.End(Summary(reader.Coverage));

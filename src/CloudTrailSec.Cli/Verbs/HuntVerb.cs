@@ -10,6 +10,7 @@ internal sealed class HuntVerb
     private readonly SourceOptions _source;
     private readonly RuleOptions _rules;
     private readonly LevelOptions _levels;
+    private readonly CheckpointOptions _checkpoints;
     private readonly OutputOptions _output;
     private readonly BaselineOptions _baseline;
     private readonly Option<DateTimeOffset?> _learnUntil;
@@ -30,8 +31,9 @@ internal sealed class HuntVerb
         command.Options.Add(_learnUntil);
         command.Options.Add(_rulesOnly);
         _baseline = new BaselineOptions(command);
+        _checkpoints = new CheckpointOptions(command);
         _integrity = new IntegrityOptions(command);
-        _output = new OutputOptions(command);
+        _output = new OutputOptions(command, tellsReasons: true);
     }
 
     internal static Command Command(Terminal terminal)
@@ -44,25 +46,32 @@ internal sealed class HuntVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        RuleLoad load = _rules.Load(parsed, terminal);
+        string storePath = _baseline.StorePath(parsed);
+        RuleLoad load = _rules.Load(parsed, terminal, storePath);
+        RuleBook book = StateOptions.Book(storePath);
         using SampleFolder? sample = parsed.GetValue(_sample) ? SampleFolder.Make(terminal) : null;
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
         using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null
             : _baseline.Learning(parsed, store, terminal.Stop);
-        using AwsTrail? aws = _source.Aws(parsed);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
+        using AwsTrail? aws = _source.Aws(parsed, checkpoint);
         TrailReaderOptions source = _source.Reader(parsed, sample: sample?.Path, aws: aws);
         TrailHunt hunt = new(new TrailHuntOptions
         {
             Source = source,
-            Rules = new RuleSet(load.Rules),
+            Rules = new RuleSet(book.Apply(load.Rules)),
             MinLevel = _levels.Min(parsed),
+            Suppressions = StateOptions.Holding(book, terminal),
+            Receipts = receipts,
             Baseline = baseline,
             Integrity = _integrity.Of(parsed, source),
             Anomalies = new AnomalyOptions { LearnUntil = parsed.GetValue(_learnUntil) ?? sample?.LastDay },
         });
-        using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage);
+        using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage) { AllowsNothing = aws is not null };
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);
         pass.EndProgress();
+        StateOptions.Count(storePath, hunt.Suppressed);
         using (IFindingOutput output = _output.Findings(parsed, terminal))
         {
             foreach (TrailFinding finding in findings)
@@ -72,6 +81,8 @@ internal sealed class HuntVerb
 
             output.Write(hunt.Summary!);
         }
+
+        receipts?.Complete();
 
         bool isPartial = load.Problems.Count + RuleOptions.Tell(hunt.Summary!.RuleProblems, terminal) > 0
             || hunt.Summary.Loss.MayMiss;

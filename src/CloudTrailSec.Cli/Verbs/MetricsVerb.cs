@@ -9,6 +9,7 @@ internal sealed class MetricsVerb
 {
     private readonly SourceOptions _source;
     private readonly BaselineOptions _baseline;
+    private readonly BudgetOptions _budget;
     private readonly OutputOptions _output;
     private readonly Option<bool> _deviations = new("--deviations")
     {
@@ -30,7 +31,8 @@ internal sealed class MetricsVerb
         command.Options.Add(_deviations);
         command.Options.Add(_forecast);
         command.Options.Add(_level);
-        _output = new OutputOptions(command);
+        _budget = new BudgetOptions(command, usual: 1);
+        _output = new OutputOptions(command, tellsReasons: true);
     }
 
     internal static Command Command(Terminal terminal)
@@ -50,17 +52,19 @@ internal sealed class MetricsVerb
         {
             Forecast = Forecast(parsed),
             MinLevel = parsed.GetValue(_level) ?? 8,
+            AlertBudget = _budget.Budget(parsed),
+            BudgetPer = _budget.Per(parsed),
         });
-        TrailReader reader = new(_source.Reader(parsed));
+        TrailReader reader = run.Reader(_source.Reader(parsed));
         bool tellsDeviations = parsed.GetValue(_deviations);
         long told = 0;
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
         {
             LineWriter lines = terminal.OpenLines();
-            pass.Read(reader, e =>
+            pass.Read(reader, (TrailRead read) =>
             {
-                run.Add(e);
+                run.Add(read);
                 Write();
             });
             run.Complete();

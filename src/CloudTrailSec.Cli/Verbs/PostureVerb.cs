@@ -8,12 +8,6 @@ namespace CloudTrailSec.Cli.Verbs;
 /// <summary><c>trailsec posture</c>: checks how trails, and what they rest on, are set up.</summary>
 internal sealed class PostureVerb
 {
-    private readonly Option<string?> _configuration = new("--configuration")
-    {
-        Description = "The configuration to check: a file that Get-TrailConfiguration wrote.",
-        HelpName = "FILE",
-    };
-
     private readonly Option<string[]> _check = ListOption.Create("--check", "Only these checks, such as CT-03 or S3-*.");
     private readonly Option<string[]> _framework = ListOption.Create(
         "--framework", "Only checks that speak to these frameworks, such as cis_5.0, pci_4.0, hipaa, or cis.");
@@ -38,16 +32,31 @@ internal sealed class PostureVerb
     };
 
     private readonly Option<bool> _list = new("--list") { Description = "List the checks, and check nothing." };
+    private readonly Option<bool> _coverage = new("--coverage")
+    {
+        Description = "Tell which rules and detectors can fire with these trails, and why others cannot, instead of checking.",
+    };
+
+    private readonly Option<string?> _navigator = new("--navigator")
+    {
+        Description = "With --coverage: write a layer of the ATT&CK Navigator to this file.",
+        HelpName = "FILE",
+    };
+
+    private readonly ConfigurationOptions _configuration;
+    private readonly RuleOptions _rules;
     private readonly OutputOptions _output;
 
     private PostureVerb(Command command)
     {
         foreach (Option option in (Option[])[
-            _configuration, _check, _framework, _severity, _failOn, _retention, _bucket, _permission, _list])
+            _check, _framework, _severity, _failOn, _retention, _bucket, _permission, _list, _coverage, _navigator])
         {
             command.Options.Add(option);
         }
 
+        _configuration = new ConfigurationOptions(command);
+        _rules = new RuleOptions(command);
         _output = new OutputOptions(command, readsTrail: false);
     }
 
@@ -75,19 +84,18 @@ internal sealed class PostureVerb
             return ExitCode.Done;
         }
 
-        string path = parsed.GetValue(_configuration)
-            ?? throw new UsageException("--configuration is missing: the file that Get-TrailConfiguration wrote.");
-        return Check(posture, TrailConfiguration.Read(path), parsed, terminal);
+        return parsed.GetValue(_coverage) ? Cover(parsed, terminal) : Check(posture, parsed, terminal);
     }
 
-    private int Check(TrailPosture posture, TrailConfiguration configuration, ParseResult parsed, Terminal terminal)
+    private int Check(TrailPosture posture, ParseResult parsed, Terminal terminal)
     {
         int[] counts = new int[4];
         int worst = 0;
         using (IFindingOutput output = _output.IsTable(parsed, terminal)
             ? new PostureTable(terminal) : new FindingLines(terminal))
         {
-            foreach (PostureFinding finding in posture.Run(configuration, terminal.Stop))
+            foreach (PostureFinding finding in _configuration.Read(parsed, posture, terminal)
+                .SelectMany(configuration => posture.Run(configuration, terminal.Stop)))
             {
                 counts[(int)finding.Status]++;
                 worst = finding.Status == PostureStatus.Fail ? Math.Max(worst, finding.Level) : worst;
@@ -100,6 +108,32 @@ internal sealed class PostureVerb
             $"{counts[0]} pass, {counts[1]} fail, {counts[2]} unknown, {counts[3]} to be looked at by hand."));
         return parsed.GetValue(_failOn) is { } level && worst >= level ? ExitCode.Findings
             : counts[(int)PostureStatus.Unknown] > 0 ? ExitCode.Partial
+            : ExitCode.Done;
+    }
+
+    private int Cover(ParseResult parsed, Terminal terminal)
+    {
+        TrailDetectionCoverage coverage = new(_rules.Load(parsed, terminal).Rules);
+        List<CoverageFinding> findings = [.. _configuration.Read(parsed, coverage, terminal).SelectMany(coverage.Run)];
+        using (IFindingOutput output = _output.IsTable(parsed, terminal)
+            ? new CoverageTable(terminal) : new FindingLines(terminal))
+        {
+            findings.ForEach(output.Write);
+        }
+
+        if (parsed.GetValue(_navigator) is { } file)
+        {
+            using FileStream layer = File.Create(file);
+            NavigatorLayer.Write(layer, findings);
+        }
+
+        int[] counts = [.. Enum.GetValues<CoverageStatus>().Select(s => findings.Count(f => f.Status == s))];
+        terminal.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{counts[0]} can fire, {counts[1]} in part, {counts[2]} cannot, {counts[3]} unknown."));
+        int worst = findings.Where(f => f.Status is CoverageStatus.None or CoverageStatus.Partial).Select(f => f.Level).DefaultIfEmpty().Max();
+        return parsed.GetValue(_failOn) is { } level && worst >= level ? ExitCode.Findings
+            : counts[(int)CoverageStatus.Unknown] > 0 ? ExitCode.Partial
             : ExitCode.Done;
     }
 

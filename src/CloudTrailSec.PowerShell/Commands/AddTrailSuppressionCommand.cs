@@ -8,7 +8,7 @@ namespace CloudTrailSec.Commands;
 /// <remarks>
 /// <para>An exception says why it is there, whose it is and when it ends. It counts what it keeps back; one that has ended
 /// no longer holds, and says so at each run. All that is given must hold for it: a rule, a principal, an address, an
-/// event.</para>
+/// event. A hunt learns what an exception covers as everyday, at full weight.</para>
 /// <para>Some rules take no exceptions, such as that a trail was deleted.</para>
 /// </remarks>
 /// <example>

@@ -1,8 +1,9 @@
+using System.Diagnostics;
 using System.Management.Automation;
 
 namespace CloudTrailSec.Commands;
 
-/// <summary>Reads CloudTrail events from files, folders and archives.</summary>
+/// <summary>Reads CloudTrail events from files, S3 buckets, the event history and CloudWatch Logs.</summary>
 /// <remarks>
 /// <para>Events come one by one, in the order the trail was delivered in, while further files are being read. Filters
 /// are applied to the bytes of a record before an event is made of it, and files whose path lies outside the asked time
@@ -27,6 +28,10 @@ namespace CloudTrailSec.Commands;
 /// </code>
 /// </example>
 /// <example>
+/// <para>A search: what was done to users, roles and buckets, but not by Terraform.</para>
+/// <code>Get-TrailEvent ./logs -Query '(source:iam or name:*Bucket*) -agent:*terraform* readOnly:false'</code>
+/// </example>
+/// <example>
 /// <para>The newest files of a folder, an event once where two trails deliver it.</para>
 /// <code>
 /// Get-ChildItem ./logs -Recurse -File |
@@ -35,13 +40,55 @@ namespace CloudTrailSec.Commands;
 ///     Get-TrailEvent -Unique
 /// </code>
 /// </example>
+/// <example>
+/// <para>What is new in a trail's bucket since the last time.</para>
+/// <code>Get-TrailEvent -Bucket my-trail -After 2d -Checkpoint hourly | Invoke-TrailRule</code>
+/// </example>
+/// <example>
+/// <para>Who stopped a trail in the last 90 days, in any region of three accounts, without a trail.</para>
+/// <code>Get-TrailEvent -EventHistory -EventName StopLogging -RoleArn $roles</code>
+/// </example>
+/// <example>
+/// <para>The last day without its last hour, once all of it has been delivered.</para>
+/// <code>Get-TrailEvent -Bucket my-trail -After 1d -Before 1h -WaitForDelivery</code>
+/// </example>
 [Cmdlet(VerbsCommon.Get, "TrailEvent", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TrailEvent))]
 public sealed class GetTrailEventCommand : TrailSourceCommand
 {
+    private static readonly TimeSpan s_rhythm = TimeSpan.FromMilliseconds(10);
+
+    private readonly Stopwatch _sinceCommit = Stopwatch.StartNew();
+
+    /// <summary>
+    /// Reads only what is new in the buckets since the last run with this name. Where the command ends early, the next run
+    /// goes on with the next event; where its process is killed, with the events of the last hundredth of a second.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    /// <summary>
+    /// The file that checkpoints are kept in; that of the environment variable CLOUDTRAILSEC_STORE by default, else
+    /// trailsec.db with the user's other data.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Store { get; set; }
+
+    private protected override (string? Name, string? Store) CheckpointAsked => (Checkpoint, Store);
+
     private protected override void Read(IReadOnlyList<string> files)
     {
         TrailReader reader = new(Source(files));
+        if (Receipts is { } receipts)
+        {
+            ReadOn(reader, receipts);
+            return;
+        }
+
         Drain("Reading CloudTrail events", reader.Coverage, (add, stop) =>
         {
             foreach (TrailRead read in reader.Read(stop))
@@ -49,5 +96,54 @@ public sealed class GetTrailEventCommand : TrailSourceCommand
                 add((object?)read.Event ?? read.Problem!);
             }
         });
+    }
+
+    private protected override void Give(object item)
+    {
+        if (item is not TrailRead read)
+        {
+            base.Give(item);
+            return;
+        }
+
+        // What has been handed down counts as given, also where whoever took it ends the pipeline, as Select-Object does.
+        Receipts!.Took(read);
+        if (((object?)read.Event ?? read.Problem) is { } told)
+        {
+            Take(told);
+        }
+
+        if (_sinceCommit.Elapsed > s_rhythm)
+        {
+            Receipts.Commit();
+            _sinceCommit.Restart();
+        }
+    }
+
+    private void ReadOn(TrailReader reader, TrailReceipts receipts)
+    {
+        bool isComplete = false;
+        try
+        {
+            Drain("Reading CloudTrail events", reader.Coverage, (add, stop) =>
+            {
+                foreach (TrailRead read in reader.Read(stop))
+                {
+                    add(read);
+                }
+            });
+            isComplete = true;
+        }
+        finally
+        {
+            if (isComplete)
+            {
+                receipts.Complete();
+            }
+            else
+            {
+                receipts.Commit();
+            }
+        }
     }
 }

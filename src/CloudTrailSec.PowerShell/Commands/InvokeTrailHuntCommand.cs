@@ -8,7 +8,8 @@ namespace CloudTrailSec.Commands;
 /// <para>Findings come when the trail has been read to its end, the highest level first. Each says what it is, how much
 /// it deserves a look (1 to 10), who did it, why it was made, and the events it rests on.</para>
 /// <para>It runs rules, and learns what is normal to tell what is not, as Find-TrailAnomaly does; what rules say of a
-/// session adds to what is unusual in it. An event that two trails delivered counts once.</para>
+/// session adds to what is unusual in it. What a rule found within an unusual session is one finding with it, in its
+/// Findings. An event that two trails delivered counts once.</para>
 /// </remarks>
 /// <example>
 /// <para>Hunts in a folder of logs, with the reasons of what deserves a look.</para>
@@ -17,6 +18,10 @@ namespace CloudTrailSec.Commands;
 /// <example>
 /// <para>The events behind the first finding.</para>
 /// <code>Invoke-TrailHunt ./logs -After 2019-03-18 | Select-Object -First 1 | ForEach-Object Events</code>
+/// </example>
+/// <example>
+/// <para>Hunts in what a trail has delivered to its bucket in two days.</para>
+/// <code>Invoke-TrailHunt s3://my-trail -After 2d -ProfileName audit</code>
 /// </example>
 /// <example>
 /// <para>Looks at the last day only, and knows from the time before what is normal.</para>
@@ -41,7 +46,7 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
     public DateTimeOffset? LearnUntil { get; set; }
 
     /// <summary>
-    /// The file that baselines are kept in. What the hunt learns is kept where this, -Baseline or the environment
+    /// The file that baselines and checkpoints are kept in. What the hunt learns is kept where this, -Baseline or the environment
     /// variable CLOUDTRAILSEC_STORE is given; else it lives as long as the hunt.
     /// </summary>
     [Parameter]
@@ -56,6 +61,17 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
     /// <summary>Runs rules, and looks for nothing else.</summary>
     [Parameter]
     public SwitchParameter RuleOnly { get; set; }
+
+    /// <summary>
+    /// Reads only what is new in the buckets since the last run with this name. What was read is remembered when the
+    /// findings have been given: a run that ends early is repeated whole.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    private protected override (string? Name, string? Store) CheckpointAsked => (Checkpoint, Store);
 
     private protected override string? GivenStore => Store;
 
@@ -82,11 +98,13 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
             Integrity = VerifyIntegrity.IsPresent ? IntegrityOptions(files) : null,
             Rules = Rules!,
             MinLevel = MinLevel,
+            Receipts = Receipts,
             Suppressions = Suppressions,
             Baseline = baseline,
             Anomalies = new AnomalyOptions { LearnUntil = LearnUntil },
         });
         _ = access.Told(access.StorePath, () => Drained(_hunt));
+        Receipts?.Complete();
     }
 
     private bool Drained(TrailHunt hunt)

@@ -94,7 +94,7 @@ public sealed class MeasureTrailActivityCommand : TrailSourceCommand
             throw Shell.Stop(TrailError.ForecastTooFar(Forecast));
         }
 
-        _isWanted = Filter.ToTest();
+        _isWanted = NewTest();
         BaselineAccess access = new(Shell, Store, Baseline, modelPath: null);
         using SqliteBaselineStore? store = access.IsStored ? access.OpenStore() : null;
         TrailBaseline baseline = store is null ? new TrailBaseline() : access.Open(store);
@@ -135,7 +135,7 @@ public sealed class MeasureTrailActivityCommand : TrailSourceCommand
 
     private protected override void Read(IReadOnlyList<string> files)
     {
-        TrailReader reader = new(Source(files) with { Unique = true });
+        TrailReader reader = _run!.Reader(Source(files) with { Unique = true });
         Drain("Measuring activity", reader.Coverage, (add, stop) =>
         {
             foreach (TrailRead read in reader.Read(stop))
@@ -146,7 +146,7 @@ public sealed class MeasureTrailActivityCommand : TrailSourceCommand
                     continue;
                 }
 
-                _run!.Add(read.Event!);
+                _run.Add(read);
                 Hand(add);
             }
         });

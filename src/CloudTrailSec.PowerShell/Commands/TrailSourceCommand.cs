@@ -1,18 +1,25 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using CloudTrailSec.Shell;
 
 namespace CloudTrailSec.Commands;
 
 /// <summary>Base of the cmdlets that read a trail.</summary>
-public abstract class TrailSourceCommand : TrailFilterCommand
+public abstract class TrailSourceCommand : TrailAwsCommand
 {
     private protected const string PathSet = "Path", LiteralPathSet = "LiteralPath";
+    private protected const string BucketSet = "Bucket", EventHistorySet = "EventHistory", LogGroupSet = "LogGroup";
+
+    private const string BucketScheme = "s3://";
 
     private readonly List<string> _files = [];
+    private readonly List<string> _uris = [];
+    private AwsAccess? _aws;
 
     /// <summary>
     /// Log files, folders (read whole) or archives; wildcards are allowed. What a file is shows in its content: gzip,
-    /// zip, and JSON in any of the forms that CloudTrail is delivered or exported in.
+    /// zip, and JSON in any of the forms that CloudTrail is delivered or exported in. A place in a bucket is
+    /// s3://BUCKET/PREFIX.
     /// </summary>
     [Parameter(
         Mandatory = true,
@@ -30,14 +37,69 @@ public abstract class TrailSourceCommand : TrailFilterCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>
+    /// S3 buckets to read, in whatever layout. Where it is CloudTrail's, only the folders of the asked accounts, regions and
+    /// days are listed: there, -AccountId means the account whose logs they are.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = BucketSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("BucketName")]
+    [ValidateNotNullOrEmpty]
+    public string[] Bucket { get; set; } = [];
+
+    /// <summary>What the names of the objects in the bucket start with.</summary>
+    [Parameter(ParameterSetName = BucketSet)]
+    [Alias("KeyPrefix")]
+    [ValidateNotNull]
+    public string Prefix { get; set; } = string.Empty;
+
+    /// <summary>Pays for the requests, where a bucket asks its readers to.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    public SwitchParameter RequesterPays { get; set; }
+
+    /// <summary>
+    /// Waits until the trail has delivered past -Before, or past now: for 20 minutes after it at most. A trail that is later
+    /// than that is an error, which says since when.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    public SwitchParameter WaitForDelivery { get; set; }
+
+    /// <summary>
+    /// Reads the account's event history: management and Insights events of up to 90 days, of all regions or of those that
+    /// -Region names, without a trail. It is slow: AWS gives 100 events a second and region, the newest first.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = EventHistorySet)]
+    public SwitchParameter EventHistory { get; set; }
+
+    /// <summary>Log groups of CloudWatch Logs that a trail is sent to: names, or ARNs, also of other accounts.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LogGroupSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] LogGroup { get; set; } = [];
+
+    /// <summary>
+    /// Reads every account of the organization, in the role of this name that it has, such as OrganizationAccountAccessRole;
+    /// the caller's own account as the caller. What fails for one is an error, and the others are read.
+    /// </summary>
+    [Parameter(ParameterSetName = EventHistorySet)]
+    [Parameter(ParameterSetName = LogGroupSet)]
+    [ValidateNotNullOrEmpty]
+    public string? OrganizationRole { get; set; }
+
     /// <summary>Takes an event once, however many trails delivered it (by event id).</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    [Parameter(ParameterSetName = EventHistorySet)]
+    [Parameter(ParameterSetName = LogGroupSet)]
     public SwitchParameter Unique { get; set; }
 
     /// <summary>How many files to decode side by side. As many as there are processors by default.</summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    [Parameter(ParameterSetName = EventHistorySet)]
+    [Parameter(ParameterSetName = LogGroupSet)]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
@@ -65,18 +127,31 @@ public abstract class TrailSourceCommand : TrailFilterCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _files.AddRange(Resolve(Path, areLiteral: false));
+        ILookup<bool, string> paths = Path.ToLookup(p => p.StartsWith(BucketScheme, StringComparison.OrdinalIgnoreCase));
+        _uris.AddRange(paths[true].Concat(Bucket));
+        _files.AddRange(Resolve(paths[false], areLiteral: false));
         _files.AddRange(Resolve(LiteralPath, areLiteral: true));
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_files.Count > 0)
+        AwsPlaces places = Places();
+        if (places.AreAny)
+        {
+            ReadAws(places);
+        }
+        else if (_files.Count > 0)
         {
             Read(_files);
         }
     }
+
+    /// <summary>The checkpoint that was asked for, by name, and the store to keep it in; nulls for none.</summary>
+    private protected virtual (string? Name, string? Store) CheckpointAsked => default;
+
+    /// <summary>Is told what has been dealt with; null where there is no checkpoint.</summary>
+    private protected TrailReceipts? Receipts => _aws?.Receipts;
 
     private protected abstract void Read(IReadOnlyList<string> files);
 
@@ -85,13 +160,22 @@ public abstract class TrailSourceCommand : TrailFilterCommand
         new()
         {
             Paths = files,
+            Sources = _aws?.Sources ?? [],
             LiteralPaths = true,
             Filter = Filter,
-            Unique = Unique.IsPresent,
+            Unique = Unique.IsPresent || EventHistory.IsPresent,
             Threads = ThrottleLimit,
-            Select = select,
+            Select = Searching(select),
             Verdicts = verifies && VerifyIntegrity.IsPresent ? Verify(IntegrityOptions(files)) : null,
         };
+
+    /// <summary>What -Query turns down is not looked at any further.</summary>
+    private Func<Func<TrailEvent, bool>>? Searching(Func<Func<TrailEvent, bool>>? select) => Query is null ? select : () =>
+    {
+        Func<TrailEvent, bool> search = NewSearch()!;
+        Func<TrailEvent, bool>? then = select?.Invoke();
+        return then is null ? search : e => search(e) && then(e);
+    };
 
     private protected TrailIntegrityOptions IntegrityOptions(IReadOnlyList<string> files)
     {
@@ -138,7 +222,7 @@ public abstract class TrailSourceCommand : TrailFilterCommand
     private protected void Drain(
         string activity, TrailCoverage coverage, Action<Action<object>, CancellationToken> produce)
     {
-        ReadingProgress progress = new(Shell, activity, coverage);
+        ReadingProgress progress = ReadingProgress.Of(Shell, activity, coverage);
         try
         {
             Drain(produce, Take, progress.Update);
@@ -162,7 +246,7 @@ public abstract class TrailSourceCommand : TrailFilterCommand
 
     private protected virtual void Give(object item) => Shell.WriteObject(item);
 
-    private void Take(object item)
+    private protected void Take(object item)
     {
         if (item is TrailProblem problem)
         {
@@ -171,6 +255,61 @@ public abstract class TrailSourceCommand : TrailFilterCommand
         }
 
         Give(item);
+    }
+
+    private AwsPlaces Places() => new()
+    {
+        RoleArns = RoleArn,
+        Buckets = _uris,
+        Prefix = Prefix,
+        RequesterPays = RequesterPays.IsPresent,
+        WaitsForDelivery = WaitForDelivery.IsPresent,
+        OrganizationRole = OrganizationRole,
+        EventHistory = EventHistory.IsPresent,
+        LogGroups = LogGroup,
+        Regions = ExactRegions,
+        Checkpoint = CheckpointAsked.Name,
+        Store = CheckpointAsked.Store is { } store ? Located(store) : null,
+    };
+
+    private string Located(string store)
+    {
+        try
+        {
+            return Shell.Locate(store);
+        }
+        catch (TrailPathException e)
+        {
+            throw Shell.Stop(e.Error);
+        }
+    }
+
+    /// <summary>Apart from the rest, so that the libraries of AWS are loaded when they are needed.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReadAws(AwsPlaces places)
+    {
+        try
+        {
+            using AwsAccess aws = new(Caller, places, StopToken);
+            _aws = aws;
+            Read(_files);
+        }
+        catch (TrailSourceException e)
+        {
+            throw Shell.Stop(TrailError.SourceFailed(places, e));
+        }
+        catch (ArgumentException e)
+        {
+            throw Shell.Stop(TrailError.SourceInvalid(places, e));
+        }
+        catch (IOException e) when (places.Checkpoint is not null)
+        {
+            throw Shell.Stop(TrailError.StoreUnusable(places.Checkpoint, e));
+        }
+        finally
+        {
+            _aws = null;
+        }
     }
 
     private static string Said(TrailCoverage coverage) =>

@@ -5,8 +5,10 @@ namespace CloudTrailSec.Commands;
 /// <summary>Learns from a trail what is normal for each principal, and keeps it.</summary>
 /// <remarks>
 /// <para>Find-TrailAnomaly learns as it scores; this learns without telling anything, for the weeks before. Events that
-/// the baseline has learnt before are left out, so that the same folder may be given every day. What is learnt is written
-/// as it goes, whole batches at a time.</para>
+/// the baseline has learnt before are left out, so that the same folder may be given every day; another log of the same
+/// hours is learnt. Events of the last thirty days are known one by one, up to a million of them; of those before, it is
+/// known which times of each account and region were learnt. What is learnt is written as it goes, whole batches at a
+/// time.</para>
 /// <para>One run at a time learns into a store: another waits for half a minute, and then says so.</para>
 /// </remarks>
 /// <example>

@@ -25,6 +25,8 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : ITrailShell
             RecordType = progress.IsDone ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         });
 
+    public object? Variable(string name) => cmdlet.SessionState.PSVariable.GetValue(name);
+
     public bool ShouldProcess(string target, string action) => cmdlet.ShouldProcess(target, action);
 
     public Exception Stop(TrailError error)

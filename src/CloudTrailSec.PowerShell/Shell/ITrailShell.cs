@@ -15,6 +15,9 @@ internal interface ITrailShell
 
     void WriteProgress(TrailProgress progress);
 
+    /// <summary>The value of a variable of the session; null where there is none.</summary>
+    object? Variable(string name);
+
     bool ShouldProcess(string target, string action);
 
     /// <summary>Ends the command with an error: does not return.</summary>

@@ -99,7 +99,7 @@ public sealed class AnomalyModel
             data.HalfLifeDays, data.RefreshDays, data.Session.GapSeconds, data.Session.MaxSeconds, data.Smoothing.Discount,
             data.Rates.BinSeconds, data.Incident.MostActions, data.Calibration.BitsPerLevel, data.Calibration.Fitted,
             data.Activity.WindowSeconds, data.Activity.MessageWindows, data.Activity.MostSeries, data.Activity.MostSources,
-            data.Activity.Calibration.BitsPerLevel, data.Activity.Calibration.Fitted, data.Rules.Base, .. data.Rules.Intruder.Values,
+            data.Activity.Calibration.BitsPerLevel, data.Activity.Calibration.Fitted, data.Rules.Base, data.Limits.LearntEvents, data.Limits.LearntDays, .. data.Rules.Intruder.Values,
             .. data.Tiers.Values.Select(t => Math.Min(t.Apis, Math.Min(t.IntruderMass, t.BenignMass))),
             .. data.Facets.Values.Select(f => Math.Min(f.Rows, Math.Min(f.Nu, 1.0000001 - f.Nu))),
         ];

@@ -17,7 +17,7 @@ public sealed class AnomalyRun
     private readonly IncidentStream _stream;
     private readonly List<TrailAnomaly> _ready = [];
     private readonly long _from;
-    private readonly Watermarks _learnt;
+    private readonly TimeRanges _closed;
     private readonly bool _stores;
     private double[]? _levels;
     private int _unsaved;
@@ -34,7 +34,7 @@ public sealed class AnomalyRun
         _facts = new FactReader(_baseline.Model);
         _order = new EventOrder(options.Lateness, options.MaxWaiting);
         _stream = new IncidentStream(_baseline, Judge);
-        _learnt = _baseline.Watermarks.Copy();
+        _closed = _baseline.Learnt.Closed.Copy();
         _from = options.LearnUntil?.ToUnixTimeSeconds() ?? long.MinValue;
         if (_stores)
         {
@@ -60,7 +60,7 @@ public sealed class AnomalyRun
     /// <summary>A reader whose decoding threads do what can be done beside each other.</summary>
     /// <param name="source">What to read.</param>
     /// <returns>The reader; what it gives is for <see cref="Add(TrailRead)"/>.</returns>
-    public TrailReader Reader(TrailReaderOptions source) => new(source with { Annotate = NewNotes });
+    public TrailReader Reader(TrailReaderOptions source) => new(source with { Annotate = () => EventNote.Reader(_baseline.Model) });
 
     /// <summary>Takes the next event.</summary>
     /// <param name="event">The event. It may be kept, so it must not be over a buffer that is used again.</param>
@@ -81,7 +81,7 @@ public sealed class AnomalyRun
             return [];
         }
 
-        if (_stores && _learnt.IsBehind(facts))
+        if (_stores && IsKnown(facts))
         {
             Known++;
             return [];
@@ -100,16 +100,11 @@ public sealed class AnomalyRun
         _stream.End(_options.Learn);
         if (_stores)
         {
+            _baseline.Learnt.Seal();
             _normal.Save();
         }
 
         return TakeReady();
-    }
-
-    private Func<TrailEvent, object?> NewNotes()
-    {
-        FactReader reader = new(_baseline.Model);
-        return e => new EventNote(reader.Read(e), []);
     }
 
     private void Release(bool all)
@@ -123,7 +118,7 @@ public sealed class AnomalyRun
                 _ = _stream.Add(facts, _options.Learn);
                 if (_options.Learn)
                 {
-                    _baseline.Activity.Add(facts);
+                    _ = _baseline.Activity.Add(facts);
                 }
 
                 if (_stores)
@@ -134,9 +129,12 @@ public sealed class AnomalyRun
         }
     }
 
+    private bool IsKnown(EventFacts facts) =>
+        _closed.Covers(facts.Caller.Account, facts.Region.Text, facts.Time) || _baseline.Learnt.Contains(facts);
+
     private void Learnt(EventFacts facts)
     {
-        _baseline.Watermarks.Advance(facts);
+        _baseline.Learnt.Add(facts);
         if (++_unsaved >= _options.SaveEvery)
         {
             _unsaved = 0;

@@ -29,6 +29,7 @@ internal sealed class FileRecordSource : IRecordSource
 
     public void Decode(SourceItem item)
     {
+        _collector.Begin(item.Mark);
         if (item.Problem is { } problem)
         {
             _collector.AddProblem(problem);
@@ -36,13 +37,8 @@ internal sealed class FileRecordSource : IRecordSource
         }
 
         _ = Interlocked.Increment(ref _coverage.FilesSeen);
-        _collector.Skip = item.Mark?.Given ?? 0;
         _decoder.Decode(item.Path, item.Open ?? (() => Open(item.Path)), item.IsWanted);
-        if (item.Mark is { } mark)
-        {
-            mark.HasFailed = _collector.HasUnread;
-            _collector.AddEnd(mark);
-        }
+        _collector.End();
     }
 
     public List<TrailRead> Take() => _collector.Take();

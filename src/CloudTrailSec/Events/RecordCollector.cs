@@ -11,6 +11,8 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     private byte[] _chunk = [];
     private int _used;
     private TrailOrigin _origin = new(string.Empty, pool);
+    private SourceMark? _mark;
+    private long _number;
 
     /// <summary>Events of a stream stand together in chunks; where only a few are to come, each stands alone.</summary>
     internal bool SharesChunks { get; init; } = true;
@@ -36,31 +38,38 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     /// <summary>Problems met in the current source.</summary>
     internal int ProblemsInSource { get; private set; }
 
-    /// <summary>How many records of the current source have been dealt with before, and are left out.</summary>
-    internal long Skip { get; set; }
-
-    /// <summary>The current source could not be opened or not be read to its end: another time it may.</summary>
-    internal bool HasUnread { get; private set; }
-
     internal string Source => _origin.Source;
 
     internal void Open(string source)
     {
-        _origin = new TrailOrigin(source, pool, Verdicts?.Find(source));
+        _origin = new TrailOrigin(source, pool, Verdicts?.Find(source)) { Mark = _mark };
         EventsInSource = 0;
         ProblemsInSource = 0;
         SawDigest = false;
-        HasUnread = false;
     }
 
-    /// <summary>The current source has been read to its end.</summary>
-    internal void AddEnd(SourceMark mark) => Reads.Add(new TrailRead(mark));
+    /// <summary>What comes, whatever it is packed in, is of one place that a checkpoint knows; null where none is kept.</summary>
+    internal void Begin(SourceMark? mark)
+    {
+        _mark = mark;
+        _number = 0;
+    }
+
+    /// <summary>The place has been read to its end.</summary>
+    internal void End()
+    {
+        if (_mark is not null)
+        {
+            Reads.Add(new TrailRead(_mark));
+        }
+    }
 
     /// <summary>A record whose bytes the caller will use again.</summary>
     internal void Add(byte[] bytes, Slice record, in RecordFields fields)
     {
         EventsInSource++;
-        if (EventsInSource <= Skip || filter?.Passes(record.Of(bytes), fields) == false)
+        _number++;
+        if (_number <= _mark?.Given || filter?.Passes(record.Of(bytes), fields) == false)
         {
             return;
         }
@@ -79,7 +88,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
 
         Buffer.BlockCopy(bytes, record.Start, _chunk, _used, record.Length);
         TrailEvent kept = new(_chunk, new Slice(_used, record.Length), fields, _origin) { Matches = seen?.Matches };
-        Reads.Add(new TrailRead(kept, EventsInSource, Annotate?.Invoke(kept)));
+        Reads.Add(new TrailRead(kept, _number, Annotate?.Invoke(kept)));
         _used += record.Length;
         PendingBytes += record.Length;
     }
@@ -97,7 +106,11 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     internal void AddProblem(TrailProblem problem)
     {
         ProblemsInSource++;
-        HasUnread |= problem.Id is TrailProblemId.TrailSourceUnreadable;
+        if (_mark is not null && problem.Id == TrailProblemId.TrailSourceUnreadable)
+        {
+            _mark.HasFailed = true;
+        }
+
         _ = Interlocked.Increment(ref coverage.ProblemsSeen);
         if (problem.LosesCoverage)
         {

@@ -17,6 +17,9 @@ internal readonly struct SourceItem
 
     internal string Path { get; }
 
+    /// <summary>The same, handed on without waiting for the next.</summary>
+    internal SourceItem Alone() => this with { StandsAlone = true };
+
     /// <summary>Asked for by name, or named as logs are.</summary>
     internal bool IsWanted { get; }
 

@@ -12,6 +12,6 @@ internal sealed class SourceMark(string id, DateTimeOffset? delivered, long give
 
     internal long Given { get; } = given;
 
-    /// <summary>Some of it could not be read: it is to be read again.</summary>
+    /// <summary>It could not be opened or not be read to its end: it is to be read again.</summary>
     internal bool HasFailed { get; set; }
 }

@@ -30,19 +30,43 @@ internal static class Targets
 
         if (e.RequestParameters is TrailNode request)
         {
-            foreach (int rank in request.Names.Where(s_ranks.ContainsKey).Select(n => s_ranks[n]).Distinct().OrderBy(r => r))
+            foreach (string key in TellingKeys(request).TakeWhile(_ => targets.Count < MaxTargets))
             {
-                if (targets.Count < MaxTargets)
-                {
-                    Add(targets, request.Text(s_keys[rank]));
-                }
+                Add(targets, request.Text(key));
             }
 
-            Add(targets, request.Text("bucketName") is { } bucket && request.Text("key") is { } key ? $"{bucket}/{key}" : null);
+            Add(targets, request.Text("bucketName") is { } bucket && request.Text("key") is { } name ? $"{bucket}/{name}" : null);
         }
 
         return targets;
     }
+
+    /// <summary>
+    /// The one thing that a call was done to, as far as findings tell them apart: of an object its bucket. Null where the
+    /// record names none, as those of denied calls often do.
+    /// </summary>
+    internal static string? MainOf(TrailEvent e)
+    {
+        if (e.RequestParameters is TrailNode request)
+        {
+            foreach (string key in TellingKeys(request))
+            {
+                if (request.Text(key) is { Length: > 0 } target)
+                {
+                    return target;
+                }
+            }
+        }
+
+        return (e.Resources as object?[])?.OfType<TrailNode>().Select(r => r.Text("ARN")).FirstOrDefault(a => a is not null);
+    }
+
+    private static IEnumerable<string> TellingKeys(TrailNode request) => request.Names
+        .Where(s_ranks.ContainsKey)
+        .Select(n => s_ranks[n])
+        .Distinct()
+        .OrderBy(r => r)
+        .Select(r => s_keys[r]);
 
     private static void Add(List<string> targets, string? target)
     {

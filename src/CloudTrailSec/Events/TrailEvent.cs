@@ -192,6 +192,8 @@ public sealed class TrailEvent : DynamicObject
     public override string ToString() => $"{EventTime:yyyy-MM-ddTHH:mm:ssZ} {EventSource} {EventName} {Principal}";
 
     /// <summary>The same event over bytes of its own, so that keeping it does not keep the buffer it was read into.</summary>
+    internal SourceMark? Mark => _origin.Mark;
+
     internal TrailEvent Detach() => new(Utf8Raw.ToArray(), new Slice(0, _record.Length), _fields, _origin);
 
     private static bool? Flag(Trilean flag) => flag == Trilean.Unknown ? null : flag == Trilean.True;

@@ -7,6 +7,9 @@ internal sealed class TrailOrigin(string source, TextPool pool, IntegrityResult?
 
     internal TextPool Pool { get; } = pool;
 
+    /// <summary>What a checkpoint knows the source by; null where none is kept.</summary>
+    internal SourceMark? Mark { get; init; }
+
     /// <summary>Whether the source is what CloudTrail delivered; null where that was not checked.</summary>
     internal IntegrityResult? Integrity { get; } = integrity;
 }

@@ -31,6 +31,9 @@ public sealed class TrailProblem(
     /// <summary>The exception behind it, where there was one.</summary>
     public Exception? Exception { get; init; }
 
+    /// <summary>Sources could not even be listed because of it.</summary>
+    internal bool HidesSources { get; init; }
+
     /// <summary>Whether records may be missing because of it, so that the run's coverage is partial.</summary>
     public bool LosesCoverage => Id is not (TrailProblemId.TrailSourceEmpty or TrailProblemId.TrailSourceHasNoEvents);
 

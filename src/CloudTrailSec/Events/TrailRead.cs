@@ -22,7 +22,11 @@ public readonly struct TrailRead
         _beside = note;
     }
 
-    internal TrailRead(SourceMark mark) => _beside = mark;
+    internal TrailRead(SourceMark mark)
+    {
+        _beside = mark;
+        Number = -1;
+    }
 
     /// <summary>The event, or null where this step is a problem.</summary>
     public TrailEvent? Event { get; }
@@ -30,12 +34,12 @@ public readonly struct TrailRead
     /// <summary>The problem, or null where this step is an event.</summary>
     public TrailProblem? Problem => _beside as TrailProblem;
 
-    /// <summary>The event's number in its source, from one.</summary>
+    /// <summary>The event's number in its source, from one; -1 at the end of a source, which is neither event nor problem.</summary>
     internal long Number { get; }
 
     /// <summary>What the decoding thread noted with the event.</summary>
     internal object? Note => Event is null ? null : _beside;
 
-    /// <summary>The source that has been read to its end with this step, which then is neither event nor problem.</summary>
-    internal SourceMark? Mark => _beside as SourceMark;
+    /// <summary>What a checkpoint knows the source by; null where none is kept.</summary>
+    internal SourceMark? Mark => Event is null ? _beside as SourceMark : Event.Mark;
 }

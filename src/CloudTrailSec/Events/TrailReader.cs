@@ -18,21 +18,32 @@ public sealed class TrailReader(TrailReaderOptions options)
     public IEnumerable<TrailRead> Read(CancellationToken cancellation = default)
     {
         SeenEvents? seen = options.Unique ? new SeenEvents() : null;
+
+        // Never disposed: a source that hangs may still look at it, and without a timer it holds nothing.
+        CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using OrderedDecoder decoder = new(
             new SourceListing(options, Coverage).Items()
-                .Concat(options.Sources.SelectMany(s => s.Items(options, Coverage, cancellation))),
+                .Concat(options.Sources.SelectMany(s => s.Items(options, Coverage, end.Token))),
             options.Threads ?? Environment.ProcessorCount,
             (afterRecord, stop) => new FileRecordSource(options, Coverage, _pool, afterRecord, stop),
             cancellation);
-        foreach (List<TrailRead> batch in decoder.Batches())
+        try
         {
-            foreach (TrailRead read in batch)
+            foreach (List<TrailRead> batch in decoder.Batches())
             {
-                if (Counts(read, seen))
+                foreach (TrailRead read in batch)
                 {
-                    yield return read;
+                    if (Counts(read, seen))
+                    {
+                        yield return read;
+                    }
                 }
             }
+        }
+        finally
+        {
+            // A source that waits for something to come ends when its reader has left.
+            end.Cancel();
         }
     }
 

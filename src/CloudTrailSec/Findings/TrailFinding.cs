@@ -19,7 +19,7 @@ public abstract class TrailFinding
     public required string Title { get; init; }
 
     /// <summary>Why, each in a sentence.</summary>
-    public IReadOnlyList<TrailReason> Reasons { get; init; } = [];
+    public IReadOnlyList<TrailReason> Reasons { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>Who did it: the canonical principal, as <see cref="TrailEvent.Principal"/> gives it.</summary>
     public string? Principal { get; init; }
@@ -37,13 +37,13 @@ public abstract class TrailFinding
     public DateTime End { get; init; }
 
     /// <summary>The events it rests on. At most the first hundred are kept; <see cref="EventCount"/> has the number of all.</summary>
-    public IReadOnlyList<TrailEvent> Events { get; init; } = [];
+    public IReadOnlyList<TrailEvent> Events { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>How many events it rests on.</summary>
     public int EventCount { get; init; }
 
     /// <summary>MITRE ATT&amp;CK technique ids, in the current and the previous numbering.</summary>
-    public IReadOnlyList<string> Attack { get; init; } = [];
+    public IReadOnlyList<string> Attack { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>What to do about it.</summary>
     public string? Remediation { get; init; }

@@ -22,7 +22,7 @@ internal sealed class FindingPile
         }
     }
 
-    /// <summary>The highest level first, then by time.</summary>
+    /// <summary>The highest level first, then by time; what rules found within an incident is in it.</summary>
     internal IReadOnlyList<TrailFinding> ToSorted() =>
-        [.. _findings.OrderByDescending(f => f.Level).ThenBy(f => f.Start).ThenBy(f => f.Id, StringComparer.Ordinal)];
+        [.. IncidentFold.Of(_findings).OrderByDescending(f => f.Level).ThenBy(f => f.Start).ThenBy(f => f.Id, StringComparer.Ordinal)];
 }

@@ -70,6 +70,8 @@ public sealed class TrailHunt
             {
                 Add(read, run, findings);
             }
+
+            _options.Receipts?.Took(read);
         }
 
         findings.Add(run.Complete());
@@ -114,12 +116,20 @@ public sealed class TrailHunt
             findings.Add(run.Add(read.Event!));
         }
 
-        if (note.Facts is { } facts)
+        if (note.Facts is not null)
         {
-            facts.Rules = Array.FindAll(note.Rules, r => r.Severity >= FindingSeverity.Medium);
+            Weigh(note.Facts, note.Rules, run);
         }
 
         findings.Add(_anomalies!.Add(note.Facts));
+    }
+
+    private static void Weigh(EventFacts facts, TrailRule[] rules, RuleRun run)
+    {
+        TrailRule[] suppressed = Array.FindAll(rules, r => run.IsSuppressed(r, facts.Event));
+        facts.Rules = Array.FindAll(rules, r => r.Severity >= FindingSeverity.Medium && !suppressed.Contains(r));
+        facts.Accepted = suppressed.Length > 0 || run.IsSuppressed(null, facts.Event)
+            ? Array.ConvertAll(suppressed, r => r.Id) : null;
     }
 
     private Func<TrailEvent, object?> NewNotes() => NewWorker(_rules, null, _options.Baseline!.State.Model).Note;

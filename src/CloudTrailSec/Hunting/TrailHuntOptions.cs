@@ -25,6 +25,9 @@ public sealed class TrailHuntOptions
     /// <summary>How events are scored. Anomalies below <see cref="MinLevel"/> are left out too.</summary>
     public AnomalyOptions Anomalies { get; init; } = new();
 
+    /// <summary>Is told what of the source has been read; completing it is for who takes the findings.</summary>
+    public TrailReceipts? Receipts { get; init; }
+
     /// <summary>How to prove that the logs are what CloudTrail delivered, before they are read. Null: that is not looked at.</summary>
     public TrailIntegrityOptions? Integrity { get; init; }
 

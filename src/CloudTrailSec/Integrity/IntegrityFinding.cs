@@ -13,7 +13,7 @@ public sealed class IntegrityFinding : TrailFinding
     public required IntegrityStatus Status { get; init; }
 
     /// <summary>The objects' keys; at most the first hundred.</summary>
-    public IReadOnlyList<string> Objects { get; init; } = [];
+    public IReadOnlyList<string> Objects { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>How many objects, gaps or restarts it is about.</summary>
     public int ObjectCount { get; init; }

@@ -12,6 +12,9 @@ internal static class IamActions
         ["s3:GetBucketLifecycleConfiguration"] = "s3:GetLifecycleConfiguration",
         ["s3:GetBucketReplication"] = "s3:GetReplicationConfiguration",
         ["s3:GetObjectLockConfiguration"] = "s3:GetBucketObjectLockConfiguration",
+        ["s3:PutPublicAccessBlock"] = "s3:PutBucketPublicAccessBlock",
+        ["s3:DeletePublicAccessBlock"] = "s3:PutBucketPublicAccessBlock",
+        ["s3:PutBucketLifecycleConfiguration"] = "s3:PutLifecycleConfiguration",
         ["accessanalyzer:ListAnalyzers"] = "access-analyzer:ListAnalyzers",
     };
 

@@ -17,7 +17,7 @@ internal abstract class PostureCheck(PostureCheckInfo info)
         }
         catch (UnansweredException e)
         {
-            return Judgement.Unknown(e.Message, e.IsDenied ? e.Call.Permission : null).On(resource, region);
+            return Judgement.Unknown(e.Message, e.MissingPermission).On(resource, region);
         }
         catch (InvalidDataException e)
         {
@@ -63,7 +63,7 @@ internal abstract class PostureCheck(PostureCheckInfo info)
         }
         catch (UnansweredException e)
         {
-            failure = Judgement.Unknown(e.Message, e.IsDenied ? e.Call.Permission : null).On(snapshot.Account, region);
+            failure = Judgement.Unknown(e.Message, e.MissingPermission).On(snapshot.Account, region);
         }
 
         return failure is null ? items.Select(judge) : [failure];

@@ -1,3 +1,5 @@
+using CloudTrailSec.Events;
+
 namespace CloudTrailSec.Posture;
 
 /// <summary>The checks there are.</summary>
@@ -56,4 +58,9 @@ internal static class PostureChecks
         new DetectorsOn(),
         new UnusedRegionsOff(),
     ];
+
+    internal static IEnumerable<PostureCheck> Chosen(TrailPostureOptions options) => All.Where(c =>
+        c.Info.Severity >= options.MinSeverity
+        && (options.Checks.Count == 0 || options.Checks.Any(id => Wildcard.IsMatch(id, c.Info.Id)))
+        && (options.Frameworks.Count == 0 || options.Frameworks.Any(c.Info.SpeaksTo)));
 }

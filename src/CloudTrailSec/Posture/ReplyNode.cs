@@ -39,6 +39,9 @@ internal readonly struct ReplyNode(JsonElement? value)
         ? map.EnumerateObject().Select(p => (p.Name, new ReplyNode(p.Value)))
         : [];
 
+    /// <summary>The value as JSON; null where it is missing.</summary>
+    internal string Json => value is { ValueKind: not JsonValueKind.Undefined } given ? given.GetRawText() : "null";
+
     internal bool IsObject => value is { ValueKind: JsonValueKind.Object };
 
     internal ReplyNode this[string name] =>

@@ -39,6 +39,11 @@ public sealed class TrailConfiguration
     public IEnumerable<ConfigurationCall> Denied =>
         _replies.Where(r => Posture.AwsErrors.IsDenied(r.Value.ErrorCode)).Select(r => r.Key);
 
+    /// <summary>The IAM actions that were missing while it was read.</summary>
+    public IEnumerable<string> MissingActions => _replies
+        .Where(r => Posture.AwsErrors.IsDenied(r.Value.ErrorCode)).Select(r => r.Value.MissingAction ?? r.Key.Permission)
+        .Distinct(StringComparer.Ordinal).OrderBy(a => a, StringComparer.Ordinal);
+
     /// <summary>Writes down what was answered to a call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="reply">What was answered.</param>
@@ -49,6 +54,17 @@ public sealed class TrailConfiguration
     /// <returns>Null where it was not made.</returns>
     public ConfigurationReply? Find(ConfigurationCall call) =>
         _replies.TryGetValue(call, out ConfigurationReply? reply) ? reply : null;
+
+    /// <summary>Lets go of what services answered, because it has been changed since.</summary>
+    /// <param name="services">The services, as in <c>cloudtrail</c>.</param>
+    public void Forget(IEnumerable<string> services)
+    {
+        HashSet<string> changed = [.. services];
+        foreach (ConfigurationCall call in _replies.Keys.Where(c => changed.Contains(c.Service)).ToArray())
+        {
+            _ = _replies.Remove(call);
+        }
+    }
 
     /// <summary>Reads a configuration back.</summary>
     /// <param name="path">The file that <see cref="Write(string)"/> made.</param>
@@ -125,7 +141,11 @@ public sealed class TrailConfiguration
         ? ConfigurationReply.Of(reply)
         : ConfigurationReply.Error(
             call.GetProperty("error").GetProperty("code").GetString() ?? "Unknown",
-            call.GetProperty("error").TryGetProperty("message", out JsonElement message) ? message.GetString() : null);
+            Text(call.GetProperty("error"), "message"),
+            Text(call.GetProperty("error"), "action"));
+
+    private static string? Text(JsonElement error, string name) =>
+        error.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 
     private static void Write(Utf8JsonWriter json, ConfigurationCall call, ConfigurationReply reply)
     {
@@ -150,7 +170,7 @@ public sealed class TrailConfiguration
             json.WriteStartObject("error");
             json.WriteString("code", reply.ErrorCode);
             json.WriteString("message", reply.ErrorMessage);
-            json.WriteString("action", call.Permission);
+            json.WriteString("action", reply.MissingAction ?? call.Permission);
             json.WriteEndObject();
         }
 

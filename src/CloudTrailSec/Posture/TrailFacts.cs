@@ -14,6 +14,9 @@ internal sealed class TrailFacts(Snapshot snapshot, ReplyNode trail)
     /// <summary>The account that owns it: another's, for the trail of an organization.</summary>
     internal string Account => Arn.Split(':') is { Length: > 4 } parts ? parts[4] : string.Empty;
 
+    /// <summary>The partition of its ARNs: aws, aws-cn, aws-us-gov.</summary>
+    internal string Partition => Arn.Split(':') is { Length: > 1 } parts ? parts[1] : "aws";
+
     internal bool IsForeign => Account.Length > 0 && Account != snapshot.Account;
 
     internal bool IsMultiRegion { get; } = trail["IsMultiRegionTrail"].IsTrue;
@@ -45,7 +48,9 @@ internal sealed class TrailFacts(Snapshot snapshot, ReplyNode trail)
     /// <exception cref="UnansweredException">It cannot be known.</exception>
     internal bool IsLogging => Status["IsLogging"].IsTrue;
 
+    /// <exception cref="UnansweredException">They cannot be known.</exception>
+    internal ReplyNode Selectors => snapshot.Ask("cloudtrail", "GetEventSelectors", Region, ("TrailName", Arn));
+
     /// <exception cref="UnansweredException">It cannot be known.</exception>
-    internal EventSelection Selection =>
-        _selection ??= new EventSelection(snapshot.Ask("cloudtrail", "GetEventSelectors", Region, ("TrailName", Arn)));
+    internal EventSelection Selection => _selection ??= new EventSelection(Selectors);
 }

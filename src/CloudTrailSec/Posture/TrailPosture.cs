@@ -1,11 +1,10 @@
-using CloudTrailSec.Events;
 using CloudTrailSec.Posture;
 
 namespace CloudTrailSec;
 
 /// <summary>Checks how an account's trails, and what they rest on, are set up.</summary>
 /// <param name="options">Which checks to run, and what counts as enough.</param>
-public sealed class TrailPosture(TrailPostureOptions options)
+public sealed class TrailPosture(TrailPostureOptions options) : IConfigurationUse
 {
     /// <summary>Every check there is, in the order of their ids' groups.</summary>
     public static IReadOnlyList<PostureCheckInfo> Checks { get; } = [.. PostureChecks.All.Select(c => c.Info)];
@@ -43,12 +42,7 @@ public sealed class TrailPosture(TrailPostureOptions options)
         }
     }
 
-    /// <summary>
-    /// The calls that the chosen checks still need. Make them, add their replies to the configuration, and ask again, until
-    /// none is left: what is needed can depend on what was answered.
-    /// </summary>
-    /// <param name="configuration">What is known so far.</param>
-    /// <returns>The calls; none where everything is known.</returns>
+    /// <inheritdoc/>
     public IReadOnlyCollection<ConfigurationCall> Needs(TrailConfiguration configuration)
     {
         Snapshot snapshot = new(configuration, options);
@@ -107,9 +101,5 @@ public sealed class TrailPosture(TrailPostureOptions options)
         Remediation = judgement.Status == PostureStatus.Pass ? null : info.Remediation,
     };
 
-    private IEnumerable<PostureCheck> Chosen() => PostureChecks.All.Where(c =>
-        c.Info.Severity >= options.MinSeverity
-        && (options.Checks.Count == 0 || options.Checks.Any(id => Wildcard.IsMatch(id, c.Info.Id)))
-        && (options.Frameworks.Count == 0
-            || options.Frameworks.Any(c.Info.SpeaksTo)));
+    private IEnumerable<PostureCheck> Chosen() => PostureChecks.Chosen(options);
 }

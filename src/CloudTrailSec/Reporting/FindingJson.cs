@@ -28,6 +28,15 @@ internal static class FindingJson
             PostureJson.Write(json, posture);
         }
 
+        if (finding is CoverageFinding coverage)
+        {
+            json.WriteString("ruleId", coverage.RuleId);
+            json.WriteString("status", coverage.Status.ToString());
+            json.WriteNumber("signals", coverage.Signals);
+            json.WriteNumber("delivered", coverage.Delivered);
+            ReportJson.Texts(json, "nearest", coverage.Nearest);
+        }
+
         if (finding is TrailDeviation deviation)
         {
             json.WriteString("measure", deviation.Measure.ToString());
@@ -58,6 +67,23 @@ internal static class FindingJson
         ReportJson.Texts(json, "attack", finding.Attack);
         Reasons(json, finding.Reasons);
         json.WriteString("remediation", finding.Remediation);
+        if (finding is TrailAnomaly { Findings.Count: > 0 } incident)
+        {
+            Within(json, incident.Findings);
+        }
+    }
+
+    private static void Within(Utf8JsonWriter json, IReadOnlyList<TrailDetection> findings)
+    {
+        json.WriteStartArray("findings");
+        foreach (TrailDetection finding in findings)
+        {
+            json.WriteStartObject();
+            Write(json, finding);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static IEnumerable<string> EventIds(TrailFinding finding) => finding is TrailAnomaly anomaly

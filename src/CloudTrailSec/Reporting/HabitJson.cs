@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CloudTrailSec.Reporting;
 
-/// <summary>The fields of a habit's line.</summary>
+/// <summary>The fields of the lines that tell what a baseline knows.</summary>
 internal static class HabitJson
 {
     internal static void Write(Utf8JsonWriter json, BaselineHabit habit)
@@ -26,5 +26,16 @@ internal static class HabitJson
 
         ReportJson.Time(json, "firstSeen", habit.FirstSeen);
         ReportJson.Time(json, "lastSeen", habit.LastSeen);
+    }
+
+    internal static void Write(Utf8JsonWriter json, BaselineIncident incident)
+    {
+        json.WriteString("kind", "threshold");
+        json.WriteString("id", incident.Id);
+        json.WriteNumber("level", incident.Level);
+        json.WriteNumber("score", Math.Round(incident.Score, 4));
+        ReportJson.Time(json, "end", incident.End);
+        json.WriteString("principal", incident.Principal);
+        json.WriteString("title", incident.Title);
     }
 }

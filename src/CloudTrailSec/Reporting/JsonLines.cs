@@ -20,7 +20,8 @@ public static class JsonLines
     /// <summary>
     /// Writes a finding: <c>kind</c>, <c>id</c>, <c>ruleId</c>, <c>outcome</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>time</c>,
     /// <c>end</c>, <c>principal</c>, <c>account</c>, <c>region</c>, <c>eventIds</c>, <c>eventCount</c>, <c>attack</c>,
-    /// <c>reasons</c>, <c>remediation</c>; for an anomaly also <c>score</c>, <c>feed</c>, <c>actor</c>, <c>start</c>.
+    /// <c>reasons</c>, <c>remediation</c>; for an anomaly also <c>score</c>, <c>feed</c>, <c>actor</c>, <c>start</c>,
+    /// and where rules found something within it <c>findings</c>, as such objects.
     /// </summary>
     /// <param name="output">Receives the line.</param>
     /// <param name="finding">The finding.</param>
@@ -45,8 +46,8 @@ public static class JsonLines
         ReportJson.Line(output, json => ProblemJson.Write(json, problem));
 
     /// <summary>
-    /// Writes a rule: <c>kind</c>, <c>id</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>attack</c>, <c>tags</c>,
-    /// <c>source</c>.
+    /// Writes a rule: <c>kind</c>, <c>id</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>enabled</c>,
+    /// <c>attack</c>, <c>tags</c>, <c>source</c>.
     /// </summary>
     /// <param name="output">Receives the line.</param>
     /// <param name="rule">The rule.</param>
@@ -71,6 +72,15 @@ public static class JsonLines
     /// <param name="habit">The habit.</param>
     public static void Write(IBufferWriter<byte> output, BaselineHabit habit) =>
         ReportJson.Line(output, json => HabitJson.Write(json, habit));
+
+    /// <summary>
+    /// Writes a session that sets the levels: <c>kind</c> (threshold), <c>id</c>, <c>level</c>, <c>score</c>, <c>end</c>,
+    /// <c>principal</c>, <c>title</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="incident">The session.</param>
+    public static void Write(IBufferWriter<byte> output, BaselineIncident incident) =>
+        ReportJson.Line(output, json => HabitJson.Write(json, incident));
 
     /// <summary>
     /// Writes a window of activity: <c>kind</c> (activity or forecast), <c>start</c>, <c>feed</c>, <c>observed</c>,

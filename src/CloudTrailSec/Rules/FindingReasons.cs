@@ -17,7 +17,7 @@ internal static class FindingReasons
             .Select(g => g.First())
             .Take(MaxFromRule)];
         reasons.Add(new TrailReason("outcome", outcomes ?? Ending(@event)));
-        if (@event.Target is [string target, ..])
+        if (@event.Target.FirstOrDefault() is { } target)
         {
             reasons.Add(new TrailReason("target", $"it was done to {target}"));
         }

@@ -12,6 +12,9 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
     /// <summary>How many events all open groups may keep; beyond that only each group's first is kept.</summary>
     private const int MaxKept = 20_000;
 
+    /// <summary>How many targets of one key are told apart at a time; further ones join those.</summary>
+    private const int MaxTargets = 8;
+
     /// <summary>How many groups one key may have open.</summary>
     private const int MaxOfKey = 64;
 
@@ -39,19 +42,41 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
             return false;
         }
 
-        for (int i = open.Count - 1; i >= 0; i--)
+        string? target = key.Rule.TargetOf(@event.Event);
+        if (Fitting(open, @event.Event.Hot.Time, target) is { } group)
         {
-            MatchGroup group = open[i].Value;
-            if (group.Takes(@event.Event.Hot.Time, window.Ticks))
-            {
-                int before = group.Kept;
-                group.Join(@event, _kept < MaxKept);
-                _kept += group.Kept - before;
-                return true;
-            }
+            int before = group.Kept;
+            group.Join(@event, _kept < MaxKept, target);
+            _kept += group.Kept - before;
+            return true;
         }
 
         return false;
+    }
+
+    /// <summary>The group of a target, else one where either does not say what the target is.</summary>
+    private MatchGroup? Fitting(List<LinkedListNode<MatchGroup>> open, long time, string? target)
+    {
+        MatchGroup? fitting = null;
+        int near = 0;
+        for (int i = open.Count - 1; i >= 0; i--)
+        {
+            MatchGroup group = open[i].Value;
+            if (!group.Takes(time, window.Ticks))
+            {
+                continue;
+            }
+
+            if (target == group.Target || group.Target == FindingStretch.AnyTarget)
+            {
+                return group;
+            }
+
+            near++;
+            fitting ??= target is null || group.Target is null || near == MaxTargets ? group : null;
+        }
+
+        return fitting;
     }
 
     /// <summary>Opens a group; where there are too many, gives out the oldest.</summary>

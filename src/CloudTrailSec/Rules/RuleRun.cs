@@ -117,8 +117,20 @@ public sealed class RuleRun
         return TakeReady();
     }
 
-    private bool IsToldBefore(GroupKey key, TrailEvent @event) =>
-        _before?.Covers(key.Rule.Id, _isGrouped ? key.Text : MatchGroup.KeyOfOne(key, @event), @event.Hot.Time) == true;
+    /// <summary>Whether a suppression covers an event: for a rule, or for every rule where none is named.</summary>
+    internal bool IsSuppressed(TrailRule? rule, TrailEvent @event) => _suppressions.Holds(rule, @event);
+
+    private bool IsToldBefore(GroupKey key, TrailEvent @event)
+    {
+        if (_before is null)
+        {
+            return false;
+        }
+
+        return _isGrouped
+            ? _before.Covers(key.Rule.Id, key.Text, @event.Hot.Time, key.Rule.TargetOf(@event), @event.Outcome)
+            : _before.Covers(key.Rule.Id, MatchGroup.KeyOfOne(key, @event), @event.Hot.Time);
+    }
 
     /// <summary>Whatever keeps the event keeps one copy of it.</summary>
     private void AddMatches(IReadOnlyList<int> matches, SharedEvent @event)

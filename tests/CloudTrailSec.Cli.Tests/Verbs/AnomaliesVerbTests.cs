@@ -90,6 +90,48 @@ public sealed class AnomaliesVerbTests : IDisposable
     }
 
     [Fact]
+    public void Why_something_is_rare_is_told_also_where_it_was_never_met()
+    {
+        _ = TrailsecRun.Of("anomalies", _log, "--store", _store);
+
+        JsonElement why = Assert.Single(TrailsecRun.Of(
+            "baseline", "show", "user:111122223333:ana", "cloudtrail:StopLogging", "--store", _store).Json);
+
+        Assert.Equal((0, 20), (why.GetProperty("seen").GetInt32(), why.GetProperty("sessions").GetInt32()));
+    }
+
+    [Fact]
+    public void Sessions_that_set_the_levels_are_listed_and_left_out_where_asked()
+    {
+        _ = TrailsecRun.Of("anomalies", _log, "--store", _store);
+        JsonElement[] before = TrailsecRun.Of("baseline", "threshold", "--top", "2", "--store", _store).Json;
+        string first = before[0].GetProperty("id").GetString()!;
+
+        Assert.Contains("1 session left out", TrailsecRun.Of("baseline", "exclude", first, "--store", _store).Error);
+
+        JsonElement[] after = TrailsecRun.Of("baseline", "threshold", "--top", "2", "--store", _store).Json;
+        Assert.Equal(before[1].ToString(), after[0].ToString());
+        Assert.True(before[0].GetProperty("score").GetDouble() >= before[1].GetProperty("score").GetDouble());
+    }
+
+    [Fact]
+    public void Exported_baseline_is_the_same_where_it_is_imported()
+    {
+        _ = TrailsecRun.Of("anomalies", _log, "--store", _store, "--baseline", "prod");
+        string file = Path.Combine(_folder.Path, "prod.baseline");
+        string other = Path.Combine(_folder.Path, "elsewhere.db");
+
+        Assert.Equal(ExitCode.Done, TrailsecRun.Of("baseline", "export", file, "--store", _store, "--baseline", "prod").ExitCode);
+        Assert.Equal(ExitCode.Usage, TrailsecRun.Of("baseline", "export", file, "--store", _store, "--baseline", "prod").ExitCode);
+        Assert.Equal(ExitCode.Done, TrailsecRun.Of("baseline", "import", file, "--store", other).ExitCode);
+        Assert.Equal(ExitCode.Usage, TrailsecRun.Of("baseline", "import", file, "--store", other).ExitCode);
+
+        Assert.Equal(
+            TrailsecRun.Of("baseline", "show", "--store", _store, "--baseline", "prod").Output,
+            TrailsecRun.Of("baseline", "show", "--store", other, "--baseline", "prod").Output);
+    }
+
+    [Fact]
     public void Model_of_ones_own_is_taken()
     {
         string model = _folder.Write("model.json", TrailsecRun.Of("baseline", "model").Output.Replace("\"scanAlpha\": 0.75", "\"scanAlpha\": 0"));

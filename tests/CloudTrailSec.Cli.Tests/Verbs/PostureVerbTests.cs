@@ -76,7 +76,7 @@ public sealed class PostureVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("posture")]
+    [InlineData("posture", "--save", "out.json", "--role-arn", "arn:aws:iam::1:role/a,arn:aws:iam::2:role/b")]
     [InlineData("posture", "--configuration", "nowhere.json")]
     [InlineData("posture", "--list", "--framework", "unheard-of")]
     public void What_cannot_be_checked_is_wrong_usage(params string[] args) =>

@@ -40,6 +40,10 @@ internal sealed class TestShell : ITrailShell
 
     public void WriteProgress(TrailProgress progress) => Progress.Add(progress);
 
+    internal Dictionary<string, object> Variables { get; } = [];
+
+    public object? Variable(string name) => Variables.GetValueOrDefault(name);
+
     public bool ShouldProcess(string target, string action)
     {
         Asked.Add($"{action}: {target}");

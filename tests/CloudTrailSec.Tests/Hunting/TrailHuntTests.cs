@@ -90,8 +90,33 @@ public sealed class TrailHuntTests
         TrailAnomaly root = findings.OfType<TrailAnomaly>().Single(a => a.Actor.StartsWith("root:"));
         Assert.Equal(10, root.Level);
         Assert.Contains(root.Reasons, r => r.Feature == "rule");
-        Assert.Equal("high", Assert.Single(findings.OfType<TrailDetection>()).RuleId);
         Assert.Equal(findings.OrderByDescending(f => f.Level).Select(f => f.Id), findings.Select(f => f.Id));
+    }
+
+    [Theory]
+    [InlineData(null, null, 0)]
+    [InlineData("high", null, 3)]
+    [InlineData(null, "StopLogging", 3)]
+    [InlineData("low", null, 0)]
+    public void What_a_suppression_covers_is_learnt_at_full_weight(string? rule, string? name, int seen)
+    {
+        using TrailFolder folder = new();
+        _ = folder.Add("a.json", Make.Wrapped([.. Enumerable.Range(0, 3).Select(
+            i => Make.Record(i, "StopLogging", $"2026-01-01T0{i}:00:00Z"))]));
+        TrailSuppression given = new() { Id = "1", RuleId = rule, EventName = name, Reason = "Tested weekly.", Owner = "ops" };
+        using TrailBaseline baseline = new();
+
+        _ = new TrailHunt(new()
+        {
+            Source = new() { Paths = [folder.Path] },
+            Rules = s_rules,
+            Baseline = baseline,
+            Suppressions = rule is null && name is null ? [] : [given],
+        }).Run(p => Assert.Fail(p.ToString()), TestContext.Current.CancellationToken);
+
+        BaselineHabit? habit = baseline.Habits("user:111122223333:alice").SingleOrDefault(h => h.Value == "s3:StopLogging");
+        Assert.Equal(seen, habit?.Seen ?? 0);
+        Assert.Equal(seen > 0, habit?.Weight >= AnomalyModel.Default.Data.AcknowledgedSessions - .1);
     }
 
     private static TrailHunt Hunt(TrailFolder folder) =>

@@ -34,11 +34,31 @@ public sealed class ActivityRun : IActivitySink
     /// <summary>How many events were left out: the baseline had learnt them, or their time cannot be read.</summary>
     public long LeftOut { get; private set; }
 
+    /// <summary>A reader whose decoding threads do what can be done beside each other.</summary>
+    /// <param name="source">What to read.</param>
+    /// <returns>The reader; what it gives is for <see cref="Add(TrailRead)"/>.</returns>
+    public TrailReader Reader(TrailReaderOptions source) => new(source with { Annotate = () => EventNote.Reader(_baseline.Model) });
+
     /// <summary>Takes the next event.</summary>
     /// <param name="event">The event. It may be kept, so it must not be over a buffer that is used again.</param>
-    public void Add(TrailEvent @event)
+    public void Add(TrailEvent @event) => Add(_facts.Read(@event));
+
+    /// <summary>Takes the next step of a reader; a problem is passed over.</summary>
+    /// <param name="read">The step.</param>
+    public void Add(TrailRead read)
     {
-        EventFacts? facts = _facts.Read(@event);
+        if (read.Note is EventNote note)
+        {
+            Add(note.Facts);
+        }
+        else if (read.Event is { } @event)
+        {
+            Add(@event);
+        }
+    }
+
+    private void Add(EventFacts? facts)
+    {
         if (facts is null || !Plausible.Is(facts.Time) || facts.Time < _from)
         {
             LeftOut++;
@@ -128,8 +148,9 @@ public sealed class ActivityRun : IActivitySink
         {
             foreach (EventFacts facts in second)
             {
-                Events++;
-                _baseline.Activity.Add(facts, this);
+                bool isCounted = _baseline.Activity.Add(facts, this);
+                Events += isCounted ? 1 : 0;
+                LeftOut += isCounted ? 0 : 1;
             }
         }
     }

@@ -33,8 +33,15 @@ internal sealed class ActivityTable(Baseline baseline)
     /// <summary>What deviations have scored so far.</summary>
     internal Calibration Calibration { get; } = new(baseline.Model.Data.Activity.Calibration);
 
-    internal void Add(EventFacts facts, IActivitySink? sink = null)
+    /// <summary>Counts an event.</summary>
+    /// <returns>Whether its window was still open, or is.</returns>
+    internal bool Add(EventFacts facts, IActivitySink? sink = null)
     {
+        if (facts.Time < Open)
+        {
+            return false;
+        }
+
         RollTo(facts.Time - (facts.Time % _model.WindowSeconds), sink);
         Calibration.Count(facts.Time);
         Counts[(int)facts.Feed]++;
@@ -51,6 +58,7 @@ internal sealed class ActivityTable(Baseline baseline)
         }
 
         Silence.Hear(facts, sink);
+        return true;
     }
 
     /// <summary>Closes windows until one is open.</summary>

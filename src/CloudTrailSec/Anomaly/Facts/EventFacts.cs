@@ -40,6 +40,12 @@ internal sealed class EventFacts(TrailEvent @event, IdentityFacts identity, Acti
     /// <summary>The rules that match the event; those of little weight are left out.</summary>
     internal TrailRule[] Rules { get; set; } = [];
 
+    /// <summary>The ids of rules that match the event and are suppressed for it; null where no suppression covers it.</summary>
+    internal IReadOnlyCollection<string>? Accepted { get; set; }
+
+    /// <summary>A person says that it is to be expected, and no other rule says otherwise.</summary>
+    internal bool IsEveryday => Accepted is not null && Rules.Length == 0;
+
     /// <summary>A rule says that it is none to get used to.</summary>
     internal bool IsGrave => Array.Exists(Rules, r => r.Severity >= FindingSeverity.High);
 

@@ -7,5 +7,12 @@ internal sealed class EventNote(EventFacts? facts, TrailRule[] rules)
 {
     internal EventFacts? Facts { get; } = facts;
 
+    /// <summary>What a decoding thread does with each event where rules do not matter.</summary>
+    internal static Func<TrailEvent, object?> Reader(AnomalyModel model)
+    {
+        FactReader reader = new(model);
+        return e => new EventNote(reader.Read(e), []);
+    }
+
     internal TrailRule[] Rules { get; } = rules;
 }

@@ -32,7 +32,7 @@ internal static class AnomalyReasons
 
         foreach ((RuleEvidence rule, double bits) in score.Rules)
         {
-            reasons.Add(new TrailReason("rule", Sentence(rule), bits));
+            reasons.Add(new TrailReason(TrailAnomaly.RuleFeature, Sentence(rule.Title, rule.Severity, rule.Count), bits));
         }
 
         if (score.ScanBits != 0)
@@ -80,9 +80,9 @@ internal static class AnomalyReasons
         return sorted;
     }
 
-    private static string Sentence(RuleEvidence rule) =>
-        $"rule \"{rule.Title}\" ({rule.Severity.ToString().ToLowerInvariant()}) matches"
-        + (rule.Count > 1 ? $" {ReadableAmount.Of(rule.Count, "call")}" : string.Empty);
+    internal static string Sentence(string rule, FindingSeverity severity, int calls) =>
+        $"rule \"{rule}\" ({severity.ToString().ToLowerInvariant()}) matches"
+        + (calls > 1 ? $" {ReadableAmount.Of(calls, "call")}" : string.Empty);
 
     private static string Sentence(ActionEvidence action, string noun)
     {

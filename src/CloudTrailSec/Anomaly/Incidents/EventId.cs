@@ -1,10 +1,27 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>An event's id, in sixteen bytes where it is a UUID.</summary>
 internal readonly struct EventId(Guid id, string? text)
 {
+    /// <summary>A number that stands for it.</summary>
+    internal ulong Key
+    {
+        get
+        {
+            if (text is not null)
+            {
+                return Token.KeyOf(text);
+            }
+
+            Span<Guid> bytes = [id];
+            Span<ulong> halves = MemoryMarshal.Cast<Guid, ulong>(bytes);
+            return Token.Join(halves[0], halves[1]);
+        }
+    }
+
     internal static EventId Parse(string text) =>
         Guid.TryParseExact(text, "D", out Guid id) && id.ToString() == text
             ? new EventId(id, null)

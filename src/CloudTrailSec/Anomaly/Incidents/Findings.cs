@@ -9,6 +9,7 @@ internal static class Findings
         Level = level,
         Score = score.Total,
         Title = Title(incident, score),
+        Noun = AnomalyReasons.Noun(incident.Class),
         Reasons = AnomalyReasons.Of(incident, score),
         Principal = incident.Name,
         Actor = incident.Actor.Text,
@@ -41,6 +42,8 @@ internal static class Findings
             : rate is { } r ? RateSentences.Short(r)
             : actions.Length > 0 ? string.Join(", ", actions)
             : "where it comes from";
-        return $"Unusual for {AnomalyReasons.Noun(incident.Class)}: {what}";
+        return Title(AnomalyReasons.Noun(incident.Class), what);
     }
+
+    internal static string Title(string noun, string what) => $"Unusual for {noun}: {what}";
 }

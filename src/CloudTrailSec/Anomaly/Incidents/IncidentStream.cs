@@ -57,10 +57,20 @@ internal sealed class IncidentStream
 
         if (learns && !facts.IsGrave)
         {
-            _learner.Learn(facts, caller, OwnBits(evidence) >= _data.PoisoningGuard.Bits ? _data.PoisoningGuard.Weight : 1);
+            Learn(facts, caller, OwnBits(evidence));
         }
 
         return evidence;
+    }
+
+    private void Learn(EventFacts facts, CallerContexts caller, double bits)
+    {
+        bool isGuarded = bits >= _data.PoisoningGuard.Bits && !facts.IsEveryday;
+        _learner.Learn(facts, caller, isGuarded ? _data.PoisoningGuard.Weight : 1);
+        if (facts.IsEveryday)
+        {
+            _learner.Acknowledge(facts, caller, facts.Accepted!);
+        }
     }
 
     /// <summary>Ends every incident.</summary>

@@ -13,6 +13,7 @@ internal sealed class Baseline
         Calibration = new Calibration(model.Data.Calibration);
         Keys = new KeyChain(model.Data.Limits);
         Activity = new ActivityTable(this);
+        Learnt = new LearntEvents(model.Data.Limits);
     }
 
     internal AnomalyModel Model { get; }
@@ -29,7 +30,7 @@ internal sealed class Baseline
 
     internal ActivityTable Activity { get; }
 
-    internal Watermarks Watermarks { get; } = new();
+    internal LearntEvents Learnt { get; }
 
     internal long Events { get; set; }
 

@@ -50,6 +50,7 @@ internal sealed class Learner(Baseline baseline)
         bool isKnown = caller.Record.Sessions > 0;
         (uint first, uint last, uint start, uint sessions) =
             (caller.Record.First, caller.Record.Last, caller.Record.SessionStart, caller.Record.Sessions);
+        long events = caller.Record.Events;
         _isAcknowledged = true;
         Learn(facts, caller, _data.AcknowledgedSessions);
         foreach (string rule in rules)
@@ -59,6 +60,7 @@ internal sealed class Learner(Baseline baseline)
 
         _isAcknowledged = false;
         baseline.Events--;
+        caller.Record.Events = events;
         if (isKnown)
         {
             (caller.Record.First, caller.Record.Last, caller.Record.SessionStart, caller.Record.Sessions) =
@@ -122,16 +124,18 @@ internal sealed class Learner(Baseline baseline)
         {
             weight = Math.Max(0, _weight - (index < 0 ? 0 : table[index].Weight * _scale));
         }
-        else if (index >= 0 && table[index].Last >= _record.SessionStart)
+        else if (_record.Past is { } past ? !past.Meets(table, value.Key) : index >= 0 && table[index].Last >= _record.SessionStart)
         {
             return;
         }
 
-        bool isNew = table.Add(
-            value, weight / _scale, Math.Max(_time, _record.SessionStart), _rows[(int)facet], ref _evicted, out index);
+        uint met = _record.Past is null ? Math.Max(_time, _record.SessionStart) : _time;
+        bool isNew = table.Add(value, weight / _scale, met, _rows[(int)facet], ref _evicted, out index);
         Touch(leaf);
         ref Row row = ref table[index];
-        row.Count = _isAcknowledged ? Math.Max(1, row.Count) : row.Count + 1;
+        row.First = Math.Min(row.First, met);
+        row.Count = _isAcknowledged ? Math.Max(1, row.Count)
+            : _record.Past is null ? row.Count + 1 : Math.Max(row.Count, Math.Min(row.Count + 1, _record.Sessions));
         double told = Math.Min(1, _weight);
         if (!isNew && row.LastParent != 0)
         {

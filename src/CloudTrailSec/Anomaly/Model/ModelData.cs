@@ -285,5 +285,10 @@ internal sealed record ModelData
         public int KeyHours { get; init; }
 
         public int EventIds { get; init; }
+
+        /// <summary>How many events that were learnt are known by their ids, and for how long.</summary>
+        public int LearntEvents { get; init; } = 1_000_000;
+
+        public int LearntDays { get; init; } = 30;
     }
 }

@@ -26,9 +26,21 @@ internal sealed class PrincipalRecord(Token name, string @class, string family, 
     /// <summary>It differs from what is stored.</summary>
     internal bool IsChanged { get; set; }
 
+    /// <summary>The session of another log that lies before the current one; null where it goes on.</summary>
+    internal PastSession? Past { get; private set; }
+
     /// <summary>Goes on with the session, or starts the next.</summary>
     internal void Meet(uint time, ModelData.SessionData limits)
     {
+        IsChanged = true;
+        Events++;
+        if (Sessions > 0 && (long)SessionStart - time > limits.GapSeconds)
+        {
+            MeetBefore(time, limits);
+            return;
+        }
+
+        Past = null;
         if (Sessions == 0 || (long)time - Last > limits.GapSeconds || (long)time - SessionStart > limits.MaxSeconds)
         {
             First = Sessions == 0 ? time : First;
@@ -37,7 +49,18 @@ internal sealed class PrincipalRecord(Token name, string @class, string family, 
         }
 
         Last = Math.Max(Last, time);
-        Events++;
-        IsChanged = true;
+    }
+
+    /// <summary>Another log of times that are known already adds to what is known of them, but no sessions.</summary>
+    private void MeetBefore(uint time, ModelData.SessionData limits)
+    {
+        if (Past is not null && Past.GoesOn(time, limits))
+        {
+            return;
+        }
+
+        Past = new PastSession(time, Past?.KnownFrom ?? First);
+        Sessions += time < Past.KnownFrom ? 1u : 0;
+        First = Math.Min(First, time);
     }
 }

@@ -88,11 +88,7 @@ internal sealed class BaselineMerge(Baseline target, Baseline other)
             target.Keys.Add(key, actor, time);
         }
 
-        foreach (Watermarks.Mark mark in other.Watermarks.All)
-        {
-            target.Watermarks.Load(mark);
-        }
-
+        target.Learnt.Merge(other.Learnt);
         AddActivity();
         target.Events += other.Events;
         target.Calibration.Merge(other.Calibration);

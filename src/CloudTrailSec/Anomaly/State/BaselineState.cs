@@ -1,15 +1,18 @@
+using System.Globalization;
+
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>A baseline as records, and back. Only what differs from what is stored is written.</summary>
 internal sealed class BaselineState(Baseline baseline)
 {
     /// <summary>Changes with every change of the records' form.</summary>
-    internal const int Form = 2;
+    internal const int Form = 3;
 
     private const string Meta = "m";
     private const string Scores = "s";
     private const string Keys = "k";
-    private const string Marks = "w";
+    private const string Learnt = "w";
+    private const string PagePrefix = "w\u0001";
     private const string Open = "o";
     private const string Activity = "a";
     private const string PrincipalPrefix = "p\u0001";
@@ -59,7 +62,13 @@ internal sealed class BaselineState(Baseline baseline)
         Keep(Meta, true, WriteMeta);
         Keep(Scores, true, WriteScores);
         Keep(Keys, baseline.Keys.IsChanged, WriteKeys);
-        Keep(Marks, true, WriteMarks);
+        Keep(Learnt, true, WriteLearnt);
+        foreach (LearntPage page in baseline.Learnt.Pages)
+        {
+            Keep(PagePrefix + page.Number.ToString("D10", CultureInfo.InvariantCulture), page.IsChanged, () => page.Write(_writer));
+            page.IsChanged = false;
+        }
+
         Keep(Activity, true, () => ActivityState.Write(baseline.Activity, _writer));
         Keep(Open, true, () => WriteOpen(open));
         baseline.Keys.IsChanged = false;
@@ -88,6 +97,11 @@ internal sealed class BaselineState(Baseline baseline)
         {
             LoadPrincipal(key.Substring(PrincipalPrefix.Length), new StateReader(value));
         }
+        else if (key.StartsWith(PagePrefix, StringComparison.Ordinal))
+        {
+            long number = long.Parse(key.Substring(PagePrefix.Length), CultureInfo.InvariantCulture);
+            baseline.Learnt.Load(LearntPage.Read(number, new StateReader(value)));
+        }
         else
         {
             LoadOne(key, value);
@@ -113,13 +127,9 @@ internal sealed class BaselineState(Baseline baseline)
 
                 baseline.Keys.IsChanged = false;
                 break;
-            case Marks:
-                for (int left = reader.Count(); left > 0; left--)
-                {
-                    baseline.Watermarks.Load(new Watermarks.Mark(
-                        reader.Text(), reader.Text(), reader.Signed(), EventId.Parse(reader.Text())));
-                }
-
+            case Learnt:
+                baseline.Learnt.Latest = reader.Signed();
+                baseline.Learnt.Closed.Read(reader);
                 break;
             case Activity:
                 ActivityState.Read(reader, baseline.Activity);
@@ -180,18 +190,10 @@ internal sealed class BaselineState(Baseline baseline)
         return _writer.Take();
     }
 
-    private byte[] WriteMarks()
+    private byte[] WriteLearnt()
     {
-        Watermarks.Mark[] marks = [.. baseline.Watermarks.All];
-        _writer.Number((ulong)marks.Length);
-        foreach (Watermarks.Mark mark in marks)
-        {
-            _writer.Text(mark.Account);
-            _writer.Text(mark.Region);
-            _writer.Signed(mark.Time);
-            _writer.Text(mark.Id);
-        }
-
+        _writer.Signed(baseline.Learnt.Latest);
+        baseline.Learnt.Closed.Write(_writer);
         return _writer.Take();
     }
 

@@ -26,7 +26,7 @@ internal sealed class LogsNotExpiredEarly() : BucketCheck(new PostureCheckInfo
         : null;
 
     /// <summary>A rule without a prefix is about everything; one with a tag is not about logs, which have none.</summary>
-    private static bool IsAboutLogs(ReplyNode rule, TrailFacts trail)
+    internal static bool IsAboutLogs(ReplyNode rule, TrailFacts trail)
     {
         ReplyNode filter = rule["Filter"];
         string prefix = rule["Prefix"].Text ?? filter["Prefix"].Text ?? filter["And"]["Prefix"].Text ?? string.Empty;

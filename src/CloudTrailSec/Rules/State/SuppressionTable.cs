@@ -33,6 +33,13 @@ internal sealed class SuppressionTable
         All.Count > 0 && rule.CanSuppress
         && ((_byRule.TryGetValue(rule.Id, out List<SuppressionHits>? own) && Covers(own, @event)) || Covers(_ofAll, @event));
 
+    /// <summary>Whether an event would give no finding of a rule; of any rule that takes exceptions, where none is named.</summary>
+    internal bool Holds(TrailRule? rule, TrailEvent @event) =>
+        All.Count > 0 && (rule is null || rule.CanSuppress)
+        && (_ofAll.Exists(h => h.Of.Covers(@event))
+            || (rule is not null && _byRule.TryGetValue(rule.Id, out List<SuppressionHits>? own)
+                && own.Exists(h => h.Of.Covers(@event))));
+
     private static bool Covers(List<SuppressionHits> suppressions, TrailEvent @event)
     {
         foreach (SuppressionHits hits in suppressions)

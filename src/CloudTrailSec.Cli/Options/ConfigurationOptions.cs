@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Globalization;
+using CloudTrailSec.Cli.Output;
+
+namespace CloudTrailSec.Cli.Options;
+
+/// <summary>Where a configuration comes from: a file, or AWS itself.</summary>
+internal sealed class ConfigurationOptions
+{
+    private readonly Option<string?> _file = new("--configuration")
+    {
+        Description = "A configuration that --save or Get-TrailConfiguration wrote; without, it is read from AWS.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _save = new("--save")
+    {
+        Description = "Write the configuration that was read to this file, for --configuration.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> _regions = ListOption.Create(
+        "--region", "Look into these regions, the home region first; all of the account's by default.");
+
+    private readonly CallerOptions _caller;
+
+    internal ConfigurationOptions(Command command)
+    {
+        foreach (Option option in (Option[])[_file, _save, _regions])
+        {
+            command.Options.Add(option);
+        }
+
+        _caller = new CallerOptions(command);
+    }
+
+    /// <summary>The configurations to look at: the file's, or that of each account that is called.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="use">What they are for.</param>
+    /// <param name="terminal">Where progress and what could not be read are told.</param>
+    internal IEnumerable<TrailConfiguration> Read(ParseResult parsed, IConfigurationUse use, Terminal terminal)
+    {
+        if (parsed.GetValue(_file) is { } file)
+        {
+            yield return TrailConfiguration.Read(file);
+            yield break;
+        }
+
+        string[] regions = parsed.GetValue(_regions) ?? [];
+        IReadOnlyList<AwsOptions> callers = _caller.Callers(parsed, regions.FirstOrDefault());
+        if (callers.Count > 1 && parsed.GetValue(_save) is not null)
+        {
+            throw new UsageException("--save takes the configuration of one account: give one role.");
+        }
+
+        foreach (AwsOptions caller in callers)
+        {
+            TrailConfiguration configuration = Live(new AwsSession(caller), regions, use, terminal);
+            if (parsed.GetValue(_save) is { } save)
+            {
+                configuration.Write(save);
+            }
+
+            yield return configuration;
+        }
+    }
+
+    private static TrailConfiguration Live(
+        AwsSession session, string[] regions, IConfigurationUse use, Terminal terminal)
+    {
+        using AwsSession own = session;
+        TrailConfigurationReader reader = new(session) { Regions = regions };
+        TrailConfiguration configuration;
+        using (Progress progress = new(terminal, () => Made(reader.Calls), bytes: null, isQuiet: false))
+        {
+            configuration = reader.ReadAsync(use, terminal.Stop).GetAwaiter().GetResult();
+        }
+
+        if (reader.RegionsFailure is { } failure)
+        {
+            terminal.Say($"trailsec: the account's regions are not known, common ones were read. {failure.Message}");
+        }
+
+        string[] missing = [.. configuration.MissingActions];
+        if (missing.Length > 0)
+        {
+            terminal.Say($"trailsec: {configuration.Account}: not everything may be read. Missing are {string.Join(", ", missing)}.");
+        }
+
+        return configuration;
+    }
+
+    private static string Made(int calls) => string.Create(CultureInfo.InvariantCulture, $"{calls} calls");
+}
