@@ -34,6 +34,7 @@
         'Remove-TrailBaseline'
         'Remove-TrailRule'
         'Remove-TrailSuppression'
+        'Repair-TrailPosture'
         'Select-TrailEvent'
         'Set-TrailFinding'
         'Set-TrailRule'

@@ -13,6 +13,7 @@ internal sealed class TrailError
         [TrailProblemId.TrailSourceUnreadable] = ErrorCategory.ReadError,
         [TrailProblemId.TrailSourceTooLarge] = ErrorCategory.LimitsExceeded,
         [TrailProblemId.TrailRecordTooLarge] = ErrorCategory.LimitsExceeded,
+        [TrailProblemId.TrailDeliveryLate] = ErrorCategory.OperationTimeout,
     };
 
     private static readonly Dictionary<RuleProblemId, ErrorCategory> s_ruleCategories = new()
@@ -149,6 +150,33 @@ internal sealed class TrailError
     internal static TrailError ConfigurationUnreadable(string path, Exception cause) => new(
         "TrailConfigurationUnreadable", ErrorCategory.InvalidData, path, cause.Message, cause);
 
+    internal static TrailError FileUnwritable(string path, Exception cause) => new(
+        "TrailFileUnwritable", ErrorCategory.WriteError, path, $"'{path}' cannot be written: {cause.Message}", cause);
+
+    internal static TrailError SaveOfSeveral(string path) => new(
+        "TrailSaveOfSeveral", ErrorCategory.InvalidArgument, path, "-Save takes the configuration of one account.")
+    {
+        Advice = "Give one role, or write each configuration with its Write method.",
+    };
+
+    internal static TrailError AccountUnreadable(string? caller, TrailSourceException cause) => new(
+        "TrailAccountUnreadable", Of(cause.Failure), caller, cause.Message, cause)
+    {
+        Advice = cause.Advice,
+    };
+
+    internal static TrailError RepairFailed(TrailRepair repair, TrailSourceException cause) => new(
+        "TrailRepairFailed", Of(cause.Failure), repair.Resource, $"{repair.Check}: {cause.Message}", cause)
+    {
+        Advice = cause.Advice,
+    };
+
+    internal static TrailError JournalUnreadable(string path, Exception cause) => new(
+        "TrailUndoUnreadable", ErrorCategory.InvalidData, path, cause.Message, cause);
+
+    internal static TrailError JournalOfOthers(string path, string account) => new(
+        "TrailUndoOtherAccount", ErrorCategory.InvalidArgument, path, $"'{path}' remembers nothing of the account {account}.");
+
     internal static TrailError FrameworkUnknown(string framework) => new(
         "TrailFrameworkUnknown", ErrorCategory.ObjectNotFound, framework, $"No check speaks to '{framework}'.")
     {
@@ -168,7 +196,7 @@ internal sealed class TrailError
         $"-After ({after:u}) must be earlier than -Before ({before:u}).");
 
     internal static TrailError RuleNotFound(string wanted) => new(
-        "TrailRuleNotFound", ErrorCategory.ObjectNotFound, wanted, $"No built-in rule has the id '{wanted}'.")
+        "TrailRuleNotFound", ErrorCategory.ObjectNotFound, wanted, $"No rule has the id '{wanted}'.")
     {
         Advice = "Get-TrailRule without parameters lists the rules there are.",
     };
@@ -179,10 +207,25 @@ internal sealed class TrailError
         Advice = "Set-TrailRule -Disable keeps it from running.",
     };
 
+    internal static TrailError RuleFileShared(string id, string path, IEnumerable<string> others) => new(
+        "TrailRuleFileShared",
+        ErrorCategory.InvalidOperation,
+        id,
+        $"'{path}' has other rules too: {string.Join(", ", others)}.")
+    {
+        Advice = "Name them all, or take the rule out of its file with an editor.",
+    };
+
     internal static TrailError RuleSelectsNothing(string name) => new(
         "TrailRuleSelectsNothing", ErrorCategory.InvalidArgument, name, $"'{name}' would match every event.")
     {
         Advice = "Say what to look for, such as -EventName, or give events and -Field names that they have.",
+    };
+
+    internal static TrailError QueryInvalid(string query, Exception cause) => new(
+        "TrailQueryInvalid", ErrorCategory.ParserError, query, cause.Message, cause)
+    {
+        Advice = "Such as: source:iam name:Create*,Put* -principal:deploy ip:198.51.100.0/24 \"text anywhere\"",
     };
 
     internal static TrailError RuleUnwritable(string path, Exception cause) => new(

@@ -45,6 +45,9 @@ $script:FakeAwsLoop = {
             'Action=DescribeRegions' {
                 '<R><regionInfo><item><regionName>us-east-1</regionName></item></regionInfo></R>'
             }
+            'Action=GetCallerIdentity' {
+                '<R><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></R>'
+            }
             'Action=AssumeRole' {
                 '<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAIOSFODNN7EXAMPLE</AccessKeyId>' +
                 '<SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken>' +
@@ -123,6 +126,8 @@ function Start-FakeAws([string[]]$Records) {
     $env:AWS_ACCESS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE'
     $env:AWS_SECRET_ACCESS_KEY = 'secret'
     $env:AWS_REGION = 'us-east-1'
+    $env:AWS_CONFIG_FILE = "$PSScriptRoot/aws-config"
+    $env:AWS_SHARED_CREDENTIALS_FILE = "$PSScriptRoot/no-credentials"
     $aws
 }
 
@@ -130,6 +135,7 @@ function Stop-FakeAws($Aws) {
     $Aws.Listener.Stop()
     $Aws.Shell.Dispose()
     Remove-Item Env:AWS_ENDPOINT_URL, Env:AWS_ACCESS_KEY_ID, Env:AWS_SECRET_ACCESS_KEY, Env:AWS_REGION
+    Remove-Item Env:AWS_CONFIG_FILE, Env:AWS_SHARED_CREDENTIALS_FILE
 }
 
 # What S3 tells a queue of a new object.

@@ -54,7 +54,7 @@ internal sealed class ReplyReader(ServiceCall call) : ResponseUnmarshaller
 
     private void Check(byte[] body)
     {
-        if (body.Length == 0 || call.Route?.IsRaw == true)
+        if (body.Length == 0 || call.Route is { IsRaw: true } or { IsChange: true })
         {
             return;
         }

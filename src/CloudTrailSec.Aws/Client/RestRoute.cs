@@ -63,6 +63,9 @@ internal sealed class RestRoute(string method, string path)
     /// <summary>The reply is a JSON document of the user's, not a reply in the service's protocol.</summary>
     internal bool IsRaw { get; private init; }
 
+    /// <summary>The reply says nothing but that the change is made.</summary>
+    internal bool IsChange => Method is "PUT" or "DELETE";
+
     /// <exception cref="ArgumentException">The operation is not known.</exception>
     internal static RestRoute Of(AwsService service, string operation) =>
         s_routes.TryGetValue($"{service.Id}.{operation}", out RestRoute? route)

@@ -36,9 +36,9 @@ internal sealed class ConfigurationOptions
 
     /// <summary>The configurations to look at: the file's, or that of each account that is called.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="posture">The checks that they are for.</param>
+    /// <param name="use">What they are for.</param>
     /// <param name="terminal">Where progress and what could not be read are told.</param>
-    internal IEnumerable<TrailConfiguration> Read(ParseResult parsed, TrailPosture posture, Terminal terminal)
+    internal IEnumerable<TrailConfiguration> Read(ParseResult parsed, IConfigurationUse use, Terminal terminal)
     {
         if (parsed.GetValue(_file) is { } file)
         {
@@ -55,7 +55,7 @@ internal sealed class ConfigurationOptions
 
         foreach (AwsOptions caller in callers)
         {
-            TrailConfiguration configuration = Live(new AwsSession(caller), regions, posture, terminal);
+            TrailConfiguration configuration = Live(new AwsSession(caller), regions, use, terminal);
             if (parsed.GetValue(_save) is { } save)
             {
                 configuration.Write(save);
@@ -66,14 +66,14 @@ internal sealed class ConfigurationOptions
     }
 
     private static TrailConfiguration Live(
-        AwsSession session, string[] regions, TrailPosture posture, Terminal terminal)
+        AwsSession session, string[] regions, IConfigurationUse use, Terminal terminal)
     {
         using AwsSession own = session;
         TrailConfigurationReader reader = new(session) { Regions = regions };
         TrailConfiguration configuration;
         using (Progress progress = new(terminal, () => Made(reader.Calls), bytes: null, isQuiet: false))
         {
-            configuration = reader.ReadAsync(posture, terminal.Stop).GetAwaiter().GetResult();
+            configuration = reader.ReadAsync(use, terminal.Stop).GetAwaiter().GetResult();
         }
 
         if (reader.RegionsFailure is { } failure)

@@ -32,18 +32,31 @@ internal sealed class PostureVerb
     };
 
     private readonly Option<bool> _list = new("--list") { Description = "List the checks, and check nothing." };
+    private readonly Option<bool> _coverage = new("--coverage")
+    {
+        Description = "Tell which rules and detectors can fire with these trails, and why others cannot, instead of checking.",
+    };
+
+    private readonly Option<string?> _navigator = new("--navigator")
+    {
+        Description = "With --coverage: write a layer of the ATT&CK Navigator to this file.",
+        HelpName = "FILE",
+    };
+
     private readonly ConfigurationOptions _configuration;
+    private readonly RuleOptions _rules;
     private readonly OutputOptions _output;
 
     private PostureVerb(Command command)
     {
         foreach (Option option in (Option[])[
-            _check, _framework, _severity, _failOn, _retention, _bucket, _permission, _list])
+            _check, _framework, _severity, _failOn, _retention, _bucket, _permission, _list, _coverage, _navigator])
         {
             command.Options.Add(option);
         }
 
         _configuration = new ConfigurationOptions(command);
+        _rules = new RuleOptions(command);
         _output = new OutputOptions(command, readsTrail: false);
     }
 
@@ -71,7 +84,7 @@ internal sealed class PostureVerb
             return ExitCode.Done;
         }
 
-        return Check(posture, parsed, terminal);
+        return parsed.GetValue(_coverage) ? Cover(parsed, terminal) : Check(posture, parsed, terminal);
     }
 
     private int Check(TrailPosture posture, ParseResult parsed, Terminal terminal)
@@ -95,6 +108,32 @@ internal sealed class PostureVerb
             $"{counts[0]} pass, {counts[1]} fail, {counts[2]} unknown, {counts[3]} to be looked at by hand."));
         return parsed.GetValue(_failOn) is { } level && worst >= level ? ExitCode.Findings
             : counts[(int)PostureStatus.Unknown] > 0 ? ExitCode.Partial
+            : ExitCode.Done;
+    }
+
+    private int Cover(ParseResult parsed, Terminal terminal)
+    {
+        TrailDetectionCoverage coverage = new(_rules.Load(parsed, terminal).Rules);
+        List<CoverageFinding> findings = [.. _configuration.Read(parsed, coverage, terminal).SelectMany(coverage.Run)];
+        using (IFindingOutput output = _output.IsTable(parsed, terminal)
+            ? new CoverageTable(terminal) : new FindingLines(terminal))
+        {
+            findings.ForEach(output.Write);
+        }
+
+        if (parsed.GetValue(_navigator) is { } file)
+        {
+            using FileStream layer = File.Create(file);
+            NavigatorLayer.Write(layer, findings);
+        }
+
+        int[] counts = [.. Enum.GetValues<CoverageStatus>().Select(s => findings.Count(f => f.Status == s))];
+        terminal.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{counts[0]} can fire, {counts[1]} in part, {counts[2]} cannot, {counts[3]} unknown."));
+        int worst = findings.Where(f => f.Status is CoverageStatus.None or CoverageStatus.Partial).Select(f => f.Level).DefaultIfEmpty().Max();
+        return parsed.GetValue(_failOn) is { } level && worst >= level ? ExitCode.Findings
+            : counts[(int)CoverageStatus.Unknown] > 0 ? ExitCode.Partial
             : ExitCode.Done;
     }
 

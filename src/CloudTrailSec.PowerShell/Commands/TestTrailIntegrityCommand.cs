@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 using CloudTrailSec.Completers;
 using CloudTrailSec.Shell;
@@ -39,7 +38,7 @@ namespace CloudTrailSec.Commands;
 [OutputType(typeof(IntegrityResult), typeof(bool))]
 public sealed class TestTrailIntegrityCommand : TrailCommand
 {
-    private const string PathSet = "Path", LiteralPathSet = "LiteralPath", Activity = "Checking integrity";
+    private const string PathSet = "Path", LiteralPathSet = "LiteralPath";
 
     private readonly List<string> _folders = [];
 
@@ -112,6 +111,9 @@ public sealed class TestTrailIntegrityCommand : TrailCommand
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => CheckTimes(After, Before);
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         _folders.AddRange(Resolve(Path, areLiteral: false));
@@ -137,24 +139,21 @@ public sealed class TestTrailIntegrityCommand : TrailCommand
         }
     }
 
-    private TrailIntegrityOptions Options(string[] folders) => After >= Before
-        ? throw Shell.Stop(TrailError.TimeRangeEmpty(After!.Value, Before!.Value))
-        : new TrailIntegrityOptions
-        {
-            Paths = folders,
-            MetadataPath = MetadataPath is null ? null : Resolve([MetadataPath], areLiteral: true).FirstOrDefault(),
-            PublicKeys = Keys(PublicKeyPath),
-            After = After,
-            Before = Before,
-            Regions = Region,
-            Accounts = [.. AccountId.Select(a => a.PadLeft(12, '0'))],
-            Threads = ThrottleLimit,
-        };
+    private TrailIntegrityOptions Options(string[] folders) => new()
+    {
+        Paths = folders,
+        MetadataPath = MetadataPath is null ? null : Resolve([MetadataPath], areLiteral: true).FirstOrDefault(),
+        PublicKeys = Keys(PublicKeyPath),
+        After = After,
+        Before = Before,
+        Regions = Region,
+        Accounts = AccountIds(AccountId),
+        Threads = ThrottleLimit,
+    };
 
     private void Check(TrailIntegrity integrity)
     {
-        Stopwatch sinceShown = Stopwatch.StartNew();
-        bool wasShown = false;
+        ReadingProgress progress = new(Shell, "Checking integrity", integrity.Progress.ToString);
         Drain<object>(
             (add, stop) =>
             {
@@ -164,20 +163,8 @@ public sealed class TestTrailIntegrityCommand : TrailCommand
                 }
             },
             Give,
-            () =>
-            {
-                if (sinceShown.ElapsedMilliseconds > 500)
-                {
-                    sinceShown.Restart();
-                    wasShown = true;
-                    Shell.WriteProgress(new TrailProgress(Activity, integrity.Progress.ToString()));
-                }
-            });
-        if (wasShown)
-        {
-            Shell.WriteProgress(new TrailProgress(Activity, integrity.Progress.ToString(), isDone: true));
-        }
-
+            progress.Update);
+        progress.Complete();
         Shell.WriteVerbose(integrity.Summary.ToString());
         Shell.WriteInformation(integrity.Summary);
         if (Quiet.IsPresent)

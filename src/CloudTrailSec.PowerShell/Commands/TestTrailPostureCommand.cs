@@ -6,31 +6,46 @@ namespace CloudTrailSec.Commands;
 
 /// <summary>Checks how an account's trails, their buckets, keys and alarms are set up.</summary>
 /// <remarks>
-/// <para>Each check gives a finding for each resource: Pass, Fail, Unknown (it could not be read, which is never a pass) or
-/// Manual (with the command to run by hand). Selectors, policies and filter patterns are evaluated, not compared as
-/// text.</para>
+/// <para>Without -Path and -Configuration, AWS is asked, by calls that only read. Each check gives a finding for each resource:
+/// Pass, Fail, Unknown (it could not be read, which is never a pass) or Manual (with the command to run by hand). Selectors,
+/// policies and filter patterns are evaluated, not compared as text.</para>
+/// <para>With -Coverage it tells instead, of each rule and detector, whether it can fire with these trails: their selectors,
+/// regions and deliveries. Where one cannot, the finding says why, which rules about the same technique can, and what would cure
+/// it.</para>
 /// </remarks>
 /// <example>
-/// <para>What fails, the worst first.</para>
+/// <para>What fails in the account, the worst first.</para>
 /// <code>
-/// Test-TrailPosture ./configuration.json |
+/// Test-TrailPosture -ProfileName audit |
 ///     Where-Object Status -eq Fail |
 ///     Sort-Object Level -Descending
 /// </code>
 /// </example>
 /// <example>
-/// <para>Only what a version of the CIS benchmark asks for.</para>
+/// <para>Only what a version of the CIS benchmark asks for, of a configuration that was saved.</para>
 /// <code>Test-TrailPosture ./configuration.json -Framework cis_5.0</code>
+/// </example>
+/// <example>
+/// <para>Which rules cannot fire, as findings and as a layer of the ATT&amp;CK Navigator.</para>
+/// <code>
+/// Test-TrailPosture ./configuration.json -Coverage -NavigatorPath ./layer.json |
+///     Where-Object Status -ne Full |
+///     Format-List
+/// </code>
 /// </example>
 /// <example>
 /// <para>The rights that reading a configuration takes, as an IAM policy.</para>
 /// <code>Test-TrailPosture -RequiredPermission</code>
 /// </example>
-[Cmdlet(VerbsDiagnostic.Test, "TrailPosture", DefaultParameterSetName = PathSet)]
-[OutputType(typeof(PostureFinding), typeof(string))]
-public sealed class TestTrailPostureCommand : TrailCommand
+[Cmdlet(VerbsDiagnostic.Test, "TrailPosture", DefaultParameterSetName = AccountSet)]
+[OutputType(typeof(PostureFinding), typeof(CoverageFinding), typeof(string))]
+public sealed class TestTrailPostureCommand : TrailAccountCommand
 {
-    private const string PathSet = "Path", ConfigurationSet = "Configuration", PermissionSet = "RequiredPermission";
+    private const string
+        AccountSet = "Account", PathSet = "Path", ConfigurationSet = "Configuration", PermissionSet = "RequiredPermission";
+
+    private readonly List<CoverageFinding> _covered = [];
+    private TrailDetectionCoverage? _coverage;
 
     /// <summary>The file of a configuration.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -73,12 +88,33 @@ public sealed class TestTrailPostureCommand : TrailCommand
     [ValidateNotNullOrEmpty]
     public string[] CriticalBucket { get; set; } = [];
 
+    /// <summary>Tells which rules and detectors can fire with these trails, instead of running checks.</summary>
+    [Parameter]
+    public SwitchParameter Coverage { get; set; }
+
+    /// <summary>With -Coverage: rules to look at, files or folders; the built-in ones and the user's own by default.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] RulePath { get; set; } = [];
+
+    /// <summary>With -Coverage: writes a layer of the ATT&amp;CK Navigator to this file.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NavigatorPath { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         foreach (string framework in Framework.Where(f => !TrailPosture.Checks.Any(c => c.SpeaksTo(f))))
         {
             throw Shell.Stop(TrailError.FrameworkUnknown(framework));
+        }
+
+        if (Coverage.IsPresent)
+        {
+            RuleAccess rules = new(Shell, store: null, () => Lists(file: null));
+            _coverage = new TrailDetectionCoverage(RulePath.Length > 0 ? rules.Load(Resolve(RulePath, areLiteral: false)) : rules.Rules());
         }
     }
 
@@ -93,13 +129,17 @@ public sealed class TestTrailPostureCommand : TrailCommand
             RetentionDays = RetentionDays,
             CriticalBuckets = CriticalBucket,
         });
-        if (Configuration is not null)
+        if (RequiredPermission.IsPresent)
+        {
+            Shell.WriteObject(posture.RequiredPermission());
+        }
+        else if (Configuration is not null)
         {
             Run(posture, Configuration);
         }
         else if (Path.Length == 0)
         {
-            Shell.WriteObject(posture.RequiredPermission());
+            EachAccount(_coverage is null ? posture : _coverage, (configuration, _) => Run(posture, configuration));
         }
 
         foreach (string file in Resolve(Path, areLiteral: false))
@@ -115,14 +155,35 @@ public sealed class TestTrailPostureCommand : TrailCommand
         }
     }
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (NavigatorPath is null || _coverage is null)
+        {
+            return;
+        }
+
+        string file = Locate(NavigatorPath);
+        try
+        {
+            using FileStream layer = File.Create(file);
+            NavigatorLayer.Write(layer, _covered);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Shell.WriteError(TrailError.FileUnwritable(file, e));
+        }
+    }
+
     private void Run(TrailPosture posture, TrailConfiguration configuration)
     {
         int unknown = 0;
         try
         {
-            foreach (PostureFinding finding in posture.Run(configuration, StopToken))
+            foreach (TrailFinding finding in _coverage is null ? posture.Run(configuration, StopToken) : Covered(configuration))
             {
-                unknown += finding.Status == PostureStatus.Unknown ? 1 : 0;
+                unknown += finding is PostureFinding { Status: PostureStatus.Unknown } or CoverageFinding { Status: CoverageStatus.Unknown }
+                    ? 1 : 0;
                 Shell.WriteObject(finding);
             }
         }
@@ -135,5 +196,12 @@ public sealed class TestTrailPostureCommand : TrailCommand
         {
             Shell.WriteWarning($"{unknown} findings are unknown: not everything could be read.");
         }
+    }
+
+    private IEnumerable<TrailFinding> Covered(TrailConfiguration configuration)
+    {
+        CoverageFinding[] covered = [.. _coverage!.Run(configuration)];
+        _covered.AddRange(covered);
+        return covered;
     }
 }

@@ -60,6 +60,21 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
         Shell.WriteWarning(problem.ToString());
     }
 
+    /// <summary>Ends the command where a time range holds nothing.</summary>
+    private protected void CheckTimes(DateTimeOffset? after, DateTimeOffset? before)
+    {
+        if (after >= before)
+        {
+            throw Shell.Stop(TrailError.TimeRangeEmpty(after!.Value, before!.Value));
+        }
+    }
+
+    /// <summary>
+    /// Account ids in full: PowerShell takes an unquoted list of them for numbers, and a number has no leading zeros.
+    /// </summary>
+    private protected static string[] AccountIds(IEnumerable<string> ids) =>
+        [.. ids.Select(id => id.All(char.IsDigit) ? id.PadLeft(12, '0') : id)];
+
     /// <summary>The lists that rules ask for: of a file, or the user's own.</summary>
     private protected SigmaOptions Lists(string? file)
     {
@@ -73,6 +88,20 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>A search that the user typed, as rules match it.</summary>
+    private protected (TrailQuery Query, RuleSet Rules) Searched(string text)
+    {
+        try
+        {
+            TrailQuery query = TrailQuery.Parse(text);
+            return (query, SigmaQuery.Compile(query));
+        }
+        catch (FormatException e)
+        {
+            throw Shell.Stop(TrailError.QueryInvalid(text, e));
+        }
+    }
+
     /// <summary>CloudTrail's public keys, out of files that the user named.</summary>
     private protected TrailPublicKeys Keys(string[] paths)
     {
@@ -83,6 +112,19 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw Shell.Stop(TrailError.KeysUnreadable(paths, e));
+        }
+    }
+
+    /// <summary>The file that a path of the user's stands for; it need not exist.</summary>
+    private protected string Locate(string path)
+    {
+        try
+        {
+            return Shell.Locate(path);
+        }
+        catch (TrailPathException e)
+        {
+            throw Shell.Stop(e.Error);
         }
     }
 

@@ -1,12 +1,13 @@
 using System.Management.Automation;
 using CloudTrailSec.Completers;
-using CloudTrailSec.Shell;
 
 namespace CloudTrailSec.Commands;
 
 /// <summary>Base of the cmdlets that take some events and not others.</summary>
 public abstract class TrailFilterCommand : TrailCommand
 {
+    private RuleSet? _searched;
+
     /// <summary>
     /// Only events at or after this time: a date, a time (UTC where it has no offset), or how long ago, such as 2h, 7d
     /// or 1d12h. Events whose record has no readable time are kept.
@@ -80,6 +81,31 @@ public abstract class TrailFilterCommand : TrailCommand
     [Parameter]
     public bool? ReadOnly { get; set; }
 
+    /// <summary>
+    /// A search: fields with values, and words that may stand anywhere. source:iam name:Create*,Put* -principal:deploy
+    /// ip:198.51.100.0/24 asks for all of these but not the third. Any field of a record will do, also as errorCode:null (it
+    /// is not there), vpcEndpointId:* (it is), requestParameters.maxKeys>100 or eventName~"^(Put|Delete)" (a regular
+    /// expression); "or" and brackets join, quotes hold text with spaces, commas or colons.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Query { get; set; }
+
+    /// <summary>A test of events that are at hand, for one thread.</summary>
+    private protected Func<TrailEvent, bool> NewTest()
+    {
+        Func<TrailEvent, bool> filter = Filter.ToTest();
+        if (NewSearch() is not { } search)
+        {
+            return filter;
+        }
+
+        return e => filter(e) && search(e);
+    }
+
+    /// <summary>A test of what -Query asks for, for one thread; null where it is not given.</summary>
+    private protected Func<TrailEvent, bool>? NewSearch() => _searched?.NewMatcher() is { } matcher ? matcher.MatchesAny : null;
+
     private protected TrailFilter Filter => new()
     {
         After = After,
@@ -89,7 +115,7 @@ public abstract class TrailFilterCommand : TrailCommand
         Principal = Principal,
         SourceIPAddress = SourceIPAddress,
         Region = Region,
-        Account = [.. AccountId.Select(WithZeros)],
+        Account = AccountIds(AccountId),
         ErrorCode = ErrorCode,
         EventId = EventId,
         ReadOnly = ReadOnly,
@@ -98,15 +124,7 @@ public abstract class TrailFilterCommand : TrailCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (After >= Before)
-        {
-            throw Shell.Stop(TrailError.TimeRangeEmpty(After.Value, Before.Value));
-        }
+        CheckTimes(After, Before);
+        _searched = Query is null ? null : Searched(Query).Rules;
     }
-
-    /// <summary>
-    /// PowerShell takes an unquoted list of account ids for numbers, and a number has no leading zeros.
-    /// </summary>
-    private static string WithZeros(string account) =>
-        account.All(char.IsDigit) ? account.PadLeft(12, '0') : account;
 }

@@ -2,22 +2,32 @@ using System.Diagnostics;
 
 namespace CloudTrailSec.Shell;
 
-/// <summary>
-/// A progress bar for reading: files, events, bytes and rate. Shows nothing for what is done within a second.
-/// </summary>
-internal sealed class ReadingProgress(ITrailShell shell, string activity, TrailCoverage coverage)
+/// <summary>A progress bar for reading. Shows nothing for what is done within a second.</summary>
+/// <param name="shell">Where to show it.</param>
+/// <param name="activity">What is done.</param>
+/// <param name="status">How far it is.</param>
+internal sealed class ReadingProgress(ITrailShell shell, string activity, Func<string> status)
 {
     private const int FirstAfter = 1000, Every = 250;
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private long _next = FirstAfter;
 
+    /// <summary>Progress in files, events, bytes and rate.</summary>
+    internal static ReadingProgress Of(ITrailShell shell, string activity, TrailCoverage coverage)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        return new ReadingProgress(shell, activity, () =>
+            $"{ReadableAmount.Of(coverage.Files, "file")}, {ReadableAmount.Of(coverage.Events, "event")}, "
+            + $"{ReadableAmount.Bytes(coverage.Bytes)}, {ReadableAmount.Bytes(coverage.Bytes / watch.Elapsed.TotalSeconds)}/s");
+    }
+
     internal void Update()
     {
         if (_watch.ElapsedMilliseconds >= _next)
         {
             _next = _watch.ElapsedMilliseconds + Every;
-            shell.WriteProgress(new TrailProgress(activity, Status()));
+            shell.WriteProgress(new TrailProgress(activity, status()));
         }
     }
 
@@ -25,12 +35,7 @@ internal sealed class ReadingProgress(ITrailShell shell, string activity, TrailC
     {
         if (_next > FirstAfter)
         {
-            shell.WriteProgress(new TrailProgress(activity, Status(), isDone: true));
+            shell.WriteProgress(new TrailProgress(activity, status(), isDone: true));
         }
     }
-
-    private string Status() =>
-        $"{ReadableAmount.Of(coverage.Files, "file")}, {ReadableAmount.Of(coverage.Events, "event")}, "
-        + $"{ReadableAmount.Bytes(coverage.Bytes)}, "
-        + $"{ReadableAmount.Bytes(coverage.Bytes / _watch.Elapsed.TotalSeconds)}/s";
 }

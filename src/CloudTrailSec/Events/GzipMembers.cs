@@ -46,7 +46,7 @@ internal static class GzipMembers
         while (bytes.Peek() >= 0)
         {
             long member = bytes.Taken;
-            if (!SkipHeader(bytes))
+            if (!GzipHeader.Skip(bytes.ReadByte, refusesReserved: false))
             {
                 return isFirst ? ("no gzip data", 0) : ("bytes that are not gzip follow the end of the compressed data", member);
             }
@@ -94,48 +94,6 @@ internal static class GzipMembers
         }
 
         return BinaryPrimitives.ReadUInt32LittleEndian(trailer.AsSpan(SizeLength)) == length;
-    }
-
-    private static bool SkipHeader(SingleBytes bytes)
-    {
-        const int HasChecksum = 2, HasExtra = 4, HasName = 8, HasComment = 16;
-        if (bytes.ReadByte() != 0x1F || bytes.ReadByte() != 0x8B || bytes.ReadByte() != 8)
-        {
-            return false;
-        }
-
-        int flags = bytes.ReadByte();
-        bool isWhole = flags >= 0 && Skip(bytes, 6);
-        if (isWhole && (flags & HasExtra) != 0)
-        {
-            int low = bytes.ReadByte(), high = bytes.ReadByte();
-            isWhole = high >= 0 && Skip(bytes, low | (high << 8));
-        }
-
-        return isWhole
-            && ((flags & HasName) == 0 || SkipText(bytes))
-            && ((flags & HasComment) == 0 || SkipText(bytes))
-            && ((flags & HasChecksum) == 0 || Skip(bytes, 2));
-    }
-
-    private static bool Skip(SingleBytes bytes, int count)
-    {
-        while (count > 0 && bytes.ReadByte() >= 0)
-        {
-            count--;
-        }
-
-        return count == 0;
-    }
-
-    private static bool SkipText(SingleBytes bytes)
-    {
-        int next;
-        while ((next = bytes.ReadByte()) > 0)
-        {
-        }
-
-        return next == 0;
     }
 
     /// <summary>Gives a decompressor one byte at a time, so that it takes none beyond the end of a member.</summary>

@@ -67,28 +67,8 @@ internal sealed class OneMember(Stream inner, long length) : ForwardStream
         return given;
     }
 
-    /// <summary>Takes the member's header (RFC 1952, section 2.3).</summary>
-    internal bool SkipHeader()
-    {
-        const int HasChecksum = 2, HasExtra = 4, HasName = 8, HasComment = 16;
-        if (Next() != 0x1F || Next() != 0x8B || Next() != 8)
-        {
-            return false;
-        }
-
-        int flags = Next();
-        bool isWhole = flags is >= 0 and < 32 && Skip(6);
-        if (isWhole && (flags & HasExtra) != 0)
-        {
-            int low = Next(), high = Next();
-            isWhole = high >= 0 && Skip(low | (high << 8));
-        }
-
-        return isWhole
-            && ((flags & HasName) == 0 || SkipText())
-            && ((flags & HasComment) == 0 || SkipText())
-            && ((flags & HasChecksum) == 0 || Skip(2));
-    }
+    /// <summary>Takes the member's header.</summary>
+    internal bool SkipHeader() => GzipHeader.Skip(Next, refusesReserved: true);
 
     /// <summary>Takes what follows the compressed data.</summary>
     /// <returns>False where it is not as long as the array, or does not end the file.</returns>
@@ -106,26 +86,6 @@ internal sealed class OneMember(Stream inner, long length) : ForwardStream
         }
 
         return Next() < 0;
-    }
-
-    private bool Skip(int count)
-    {
-        while (count > 0 && Next() >= 0)
-        {
-            count--;
-        }
-
-        return count == 0;
-    }
-
-    private bool SkipText()
-    {
-        int next;
-        while ((next = Next()) > 0)
-        {
-        }
-
-        return next == 0;
     }
 
     private int Next()

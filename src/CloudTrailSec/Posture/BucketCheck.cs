@@ -5,6 +5,9 @@ namespace CloudTrailSec.Posture;
 /// <summary>Base of the checks that look at each bucket that trails deliver to.</summary>
 internal abstract class BucketCheck(PostureCheckInfo info) : PostureCheck(info)
 {
+    /// <summary>What a bucket's name stands behind in findings.</summary>
+    internal const string ArnStart = "arn:aws:s3:::";
+
     internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
     {
         Judgement[] each = [.. Each(snapshot, () => Buckets(snapshot), b => One(snapshot, b.Key, [.. b]))];
@@ -19,7 +22,7 @@ internal abstract class BucketCheck(PostureCheckInfo info) : PostureCheck(info)
     /// <summary>Another account's bucket cannot be read with this account's rights: that is said, with what to run there.</summary>
     private Judgement One(Snapshot snapshot, string bucket, IReadOnlyList<TrailFacts> trails)
     {
-        string resource = "arn:aws:s3:::" + bucket;
+        string resource = ArnStart + bucket;
         try
         {
             return Judge(snapshot, bucket, trails).On(resource, null);

@@ -14,6 +14,13 @@ internal sealed class EventSelection(ReplyNode selectors)
             .Where(f => f["Field"].Text == "eventSource").SelectMany(f => f["NotEquals"].Texts))
         .Distinct()];
 
+    /// <summary>The resources, or the starts of their ARNs, that selectors name.</summary>
+    internal IReadOnlyList<string> Arns { get; } = [.. selectors["EventSelectors"].Items
+        .SelectMany(s => s["DataResources"].Items).SelectMany(r => r["Values"].Texts)
+        .Concat(selectors["AdvancedEventSelectors"].Items.SelectMany(s => s["FieldSelectors"].Items)
+            .Where(f => f["Field"].Text == "resources.ARN").SelectMany(f => f["Equals"].Texts.Concat(f["StartsWith"].Texts)))
+        .Distinct()];
+
     /// <summary>Whether every management event is taken, but for those of excluded sources.</summary>
     internal bool TakesManagement(bool isRead) => Takes(Management(isRead));
 

@@ -4,7 +4,24 @@ namespace CloudTrailSec.Posture;
 /// Base of the checks that want an alarm on certain events: a metric filter that takes each of them, on the log group of a
 /// trail that sees all regions, with an alarm that reaches someone.
 /// </summary>
-internal abstract class MetricFilterCheck(PostureCheckInfo info, params Dictionary<string, string>[] events) : PostureCheck(info)
+internal abstract class MetricFilterCheck(string id, string title, params Dictionary<string, string>[] events) : PostureCheck(new PostureCheckInfo
+{
+    Id = id,
+    Title = title,
+    Severity = FindingSeverity.Medium,
+    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
+        + "events does as well.",
+    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
+        + "an SNS topic with a confirmed subscription.",
+    Calls =
+    [
+        "cloudtrail:DescribeTrails",
+        "cloudtrail:GetTrailStatus",
+        "logs:DescribeMetricFilters",
+        "cloudwatch:DescribeAlarms",
+        "sns:ListSubscriptionsByTopic",
+    ],
+})
 {
     internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
     {
@@ -41,15 +58,19 @@ internal abstract class MetricFilterCheck(PostureCheckInfo info, params Dictiona
             return ($"{trail.Arn} is not logging.", events.Length);
         }
 
-        ReplyNode[] filters = [.. snapshot.Ask("logs", "DescribeMetricFilters", trail.Region, ("logGroupName", trail.LogGroup!))["metricFilters"].Items];
-        string[] missed = [.. events.Where(e => !filters.Any(f => FilterPattern.Parse(f["filterPattern"].Text)?.Invoke(e) == true)).Select(Show)];
+        (ReplyNode Filter, Func<IReadOnlyDictionary<string, string>, bool>? Takes)[] filters =
+        [
+            .. snapshot.Ask("logs", "DescribeMetricFilters", trail.Region, ("logGroupName", trail.LogGroup!))["metricFilters"].Items
+                .Select(f => (f, FilterPattern.Parse(f["filterPattern"].Text))),
+        ];
+        string[] missed = [.. events.Where(e => !filters.Any(f => f.Takes?.Invoke(e) == true)).Select(Show)];
         if (missed.Length > 0)
         {
             return ($"No metric filter on {trail.LogGroup} takes {string.Join(", ", missed)}.", missed.Length);
         }
 
         missed = [.. events.Where(e => !AnyOf(
-            filters.Where(f => FilterPattern.Parse(f["filterPattern"].Text)?.Invoke(e) == true), f => IsHeard(snapshot, trail, f))).Select(Show)];
+            filters.Where(f => f.Takes?.Invoke(e) == true), f => IsHeard(snapshot, trail, f.Filter))).Select(Show)];
         return missed.Length > 0
             ? ($"The metric filters take them, but no enabled alarm with a confirmed subscriber is on {string.Join(", ", missed)}.", missed.Length)
             : ($"Metric filters on {trail.LogGroup} take all {events.Length}, and their alarms reach someone.", 0);

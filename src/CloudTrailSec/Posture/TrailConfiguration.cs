@@ -55,6 +55,17 @@ public sealed class TrailConfiguration
     public ConfigurationReply? Find(ConfigurationCall call) =>
         _replies.TryGetValue(call, out ConfigurationReply? reply) ? reply : null;
 
+    /// <summary>Lets go of what services answered, because it has been changed since.</summary>
+    /// <param name="services">The services, as in <c>cloudtrail</c>.</param>
+    public void Forget(IEnumerable<string> services)
+    {
+        HashSet<string> changed = [.. services];
+        foreach (ConfigurationCall call in _replies.Keys.Where(c => changed.Contains(c.Service)).ToArray())
+        {
+            _ = _replies.Remove(call);
+        }
+    }
+
     /// <summary>Reads a configuration back.</summary>
     /// <param name="path">The file that <see cref="Write(string)"/> made.</param>
     /// <returns>The configuration.</returns>

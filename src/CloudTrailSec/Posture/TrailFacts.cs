@@ -14,6 +14,9 @@ internal sealed class TrailFacts(Snapshot snapshot, ReplyNode trail)
     /// <summary>The account that owns it: another's, for the trail of an organization.</summary>
     internal string Account => Arn.Split(':') is { Length: > 4 } parts ? parts[4] : string.Empty;
 
+    /// <summary>The partition of its ARNs: aws, aws-cn, aws-us-gov.</summary>
+    internal string Partition => Arn.Split(':') is { Length: > 1 } parts ? parts[1] : "aws";
+
     internal bool IsForeign => Account.Length > 0 && Account != snapshot.Account;
 
     internal bool IsMultiRegion { get; } = trail["IsMultiRegionTrail"].IsTrue;

@@ -28,6 +28,15 @@ internal static class FindingJson
             PostureJson.Write(json, posture);
         }
 
+        if (finding is CoverageFinding coverage)
+        {
+            json.WriteString("ruleId", coverage.RuleId);
+            json.WriteString("status", coverage.Status.ToString());
+            json.WriteNumber("signals", coverage.Signals);
+            json.WriteNumber("delivered", coverage.Delivered);
+            ReportJson.Texts(json, "nearest", coverage.Nearest);
+        }
+
         if (finding is TrailDeviation deviation)
         {
             json.WriteString("measure", deviation.Measure.ToString());

@@ -8,7 +8,7 @@ public sealed class TrailRepairsTests
 
     [Fact]
     public void What_passes_needs_no_repair() =>
-        Assert.Empty(new TrailRepairs(new TrailPostureOptions()).Plan(new WellKeptAccount().Configuration, TestContext.Current.CancellationToken));
+        Assert.All(TrailRepairs.Checks, c => Assert.Empty(new TrailRepairs(new TrailPostureOptions()).Plan(new WellKeptAccount().Configuration, c)));
 
     [Fact]
     public void Validation_is_turned_on_and_undone_by_turning_it_off()
@@ -119,7 +119,7 @@ public sealed class TrailRepairsTests
     {
         WellKeptAccount account = Broken("logs:DescribeLogGroups", r => r["logGroups"]![0]!["retentionInDays"] = 30);
         TrailRepair repair = Assert.Single(new TrailRepairs(new TrailPostureOptions { Checks = ["CT-10"], RetentionDays = 366 })
-            .Plan(account.Configuration, TestContext.Current.CancellationToken));
+            .Plan(account.Configuration, "CT-10"));
 
         Assert.Equal((400, 30), ((int)repair.Changes[0].Parameters["retentionInDays"]!, (int)repair.Undo[0].Parameters["retentionInDays"]!));
     }
@@ -131,6 +131,15 @@ public sealed class TrailRepairsTests
         TrailRepair disabled = Plan("CT-07", Broken("kms:DescribeKey", r => r["KeyMetadata"]!["KeyState"] = "Disabled"));
         Assert.Empty(disabled.Changes);
         Assert.Contains("Disabled", disabled.Obstacle);
+    }
+
+    [Fact]
+    public void Where_there_is_no_trail_no_bucket_is_made_up()
+    {
+        TrailRepair repair = Plan("S3-04", Broken("cloudtrail:DescribeTrails", r => r["trailList"] = new JsonArray()));
+
+        Assert.Empty(repair.Changes);
+        Assert.Contains("no trail", repair.Obstacle);
     }
 
     [Fact]
@@ -188,7 +197,7 @@ public sealed class TrailRepairsTests
     private static WellKeptAccount Broken(string call, Action<JsonNode> edit) => new WellKeptAccount().With(call, edit);
 
     private static TrailRepair Plan(string check, WellKeptAccount account) => Assert.Single(
-        new TrailRepairs(new TrailPostureOptions { Checks = [check] }).Plan(account.Configuration, TestContext.Current.CancellationToken));
+        new TrailRepairs(new TrailPostureOptions { Checks = [check] }).Plan(account.Configuration, check));
 
     private static void Replace(JsonNode reply, string json)
     {

@@ -37,6 +37,13 @@ internal sealed class WellKeptAccount
         return this;
     }
 
+    /// <summary>Makes a call in another region.</summary>
+    internal WellKeptAccount Moved(string call, string region)
+    {
+        Array.ForEach(Calls(call), c => c["region"] = region);
+        return this;
+    }
+
     /// <summary>Leaves a call out.</summary>
     internal WellKeptAccount Without(string call)
     {

@@ -15,7 +15,7 @@ internal sealed class BucketTlsOnly() : BucketCheck(new PostureCheckInfo
         PolicyDocument policy = Snapshot.Policy(snapshot.Ask("s3", "GetBucketPolicy", null, ("Bucket", bucket))["Policy"]);
         bool isDenied = policy.Denies.Any(s => s.IsForAnyone
             && s.Covers("s3:GetObject") && s.Covers("s3:PutObject") && s.Covers("s3:ListBucket")
-            && s.IsAbout($"arn:aws:s3:::{bucket}/any")
+            && s.IsAbout($"arn:{trails[0].Partition}:s3:::{bucket}/any")
             && IsWithoutTls([.. s.Conditions]));
         return Judgement.Of(isDenied, "Requests without TLS are denied.", "No statement denies all requests without TLS.");
     }

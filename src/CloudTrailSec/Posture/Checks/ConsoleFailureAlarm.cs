@@ -1,21 +1,6 @@
 namespace CloudTrailSec.Posture;
 
-internal sealed class ConsoleFailureAlarm() : MetricFilterCheck(new PostureCheckInfo
-{
-    Id = "CW-06",
-    Title = "An alarm tells of failed console sign-ins",
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-},
+internal sealed class ConsoleFailureAlarm() : MetricFilterCheck(
+    "CW-06",
+    "An alarm tells of failed console sign-ins",
     new Dictionary<string, string> { ["eventName"] = "ConsoleLogin", ["errorMessage"] = "Failed authentication" });

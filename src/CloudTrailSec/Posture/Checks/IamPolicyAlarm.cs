@@ -1,24 +1,10 @@
 namespace CloudTrailSec.Posture;
 
-internal sealed class IamPolicyAlarm() : MetricFilterCheck(new PostureCheckInfo
-{
-    Id = "CW-04",
-    Title = "An alarm tells of changes of IAM policies",
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-}, Calls(
-    "iam.amazonaws.com",
-    "DeleteGroupPolicy", "DeleteRolePolicy", "DeleteUserPolicy", "PutGroupPolicy", "PutRolePolicy", "PutUserPolicy",
-    "CreatePolicy", "DeletePolicy", "CreatePolicyVersion", "DeletePolicyVersion", "AttachRolePolicy",
-    "DetachRolePolicy", "AttachUserPolicy", "DetachUserPolicy", "AttachGroupPolicy", "DetachGroupPolicy"));
+internal sealed class IamPolicyAlarm() : MetricFilterCheck(
+    "CW-04",
+    "An alarm tells of changes of IAM policies",
+    Calls(
+        "iam.amazonaws.com",
+        "DeleteGroupPolicy", "DeleteRolePolicy", "DeleteUserPolicy", "PutGroupPolicy", "PutRolePolicy", "PutUserPolicy",
+        "CreatePolicy", "DeletePolicy", "CreatePolicyVersion", "DeletePolicyVersion", "AttachRolePolicy",
+        "DetachRolePolicy", "AttachUserPolicy", "DetachUserPolicy", "AttachGroupPolicy", "DetachGroupPolicy"));

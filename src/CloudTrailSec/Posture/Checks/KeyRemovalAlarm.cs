@@ -1,22 +1,8 @@
 namespace CloudTrailSec.Posture;
 
-internal sealed class KeyRemovalAlarm() : MetricFilterCheck(new PostureCheckInfo
-{
-    Id = "CW-07",
-    Title = "An alarm tells of keys disabled or about to be deleted",
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-}, Calls(
-    "kms.amazonaws.com",
-    "DisableKey", "ScheduleKeyDeletion"));
+internal sealed class KeyRemovalAlarm() : MetricFilterCheck(
+    "CW-07",
+    "An alarm tells of keys disabled or about to be deleted",
+    Calls(
+        "kms.amazonaws.com",
+        "DisableKey", "ScheduleKeyDeletion"));

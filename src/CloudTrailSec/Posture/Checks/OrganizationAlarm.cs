@@ -1,25 +1,11 @@
 namespace CloudTrailSec.Posture;
 
-internal sealed class OrganizationAlarm() : MetricFilterCheck(new PostureCheckInfo
-{
-    Id = "CW-15",
-    Title = "An alarm tells of changes of the organization",
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-}, Calls(
-    "organizations.amazonaws.com",
-    "AcceptHandshake", "AttachPolicy", "CreateAccount", "CreateOrganizationalUnit", "CreatePolicy",
-    "DeclineHandshake", "DeleteOrganization", "DeleteOrganizationalUnit", "DeletePolicy", "DetachPolicy",
-    "DisablePolicyType", "EnablePolicyType", "InviteAccountToOrganization", "LeaveOrganization", "MoveAccount",
-    "RemoveAccountFromOrganization", "UpdatePolicy", "UpdateOrganizationalUnit"));
+internal sealed class OrganizationAlarm() : MetricFilterCheck(
+    "CW-15",
+    "An alarm tells of changes of the organization",
+    Calls(
+        "organizations.amazonaws.com",
+        "AcceptHandshake", "AttachPolicy", "CreateAccount", "CreateOrganizationalUnit", "CreatePolicy",
+        "DeclineHandshake", "DeleteOrganization", "DeleteOrganizationalUnit", "DeletePolicy", "DetachPolicy",
+        "DisablePolicyType", "EnablePolicyType", "InviteAccountToOrganization", "LeaveOrganization", "MoveAccount",
+        "RemoveAccountFromOrganization", "UpdatePolicy", "UpdateOrganizationalUnit"));

@@ -1,21 +1,6 @@
 namespace CloudTrailSec.Posture;
 
-internal sealed class RootUseAlarm() : MetricFilterCheck(new PostureCheckInfo
-{
-    Id = "CW-03",
-    Title = "An alarm tells of use of the root user",
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-},
+internal sealed class RootUseAlarm() : MetricFilterCheck(
+    "CW-03",
+    "An alarm tells of use of the root user",
     new Dictionary<string, string> { ["userIdentity.type"] = "Root", ["eventType"] = "AwsApiCall", ["eventName"] = "CreateAccessKey" });

@@ -1,23 +1,9 @@
 namespace CloudTrailSec.Posture;
 
-internal sealed class RouteTableAlarm() : MetricFilterCheck(new PostureCheckInfo
-{
-    Id = "CW-13",
-    Title = "An alarm tells of changes of route tables",
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-}, Calls(
-    "ec2.amazonaws.com",
-    "CreateRoute", "CreateRouteTable", "ReplaceRoute", "ReplaceRouteTableAssociation", "DeleteRouteTable",
-    "DeleteRoute", "DisassociateRouteTable"));
+internal sealed class RouteTableAlarm() : MetricFilterCheck(
+    "CW-13",
+    "An alarm tells of changes of route tables",
+    Calls(
+        "ec2.amazonaws.com",
+        "CreateRoute", "CreateRouteTable", "ReplaceRoute", "ReplaceRouteTableAssociation", "DeleteRouteTable",
+        "DeleteRoute", "DisassociateRouteTable"));

@@ -1,23 +1,9 @@
 namespace CloudTrailSec.Posture;
 
-internal sealed class SecurityGroupAlarm() : MetricFilterCheck(new PostureCheckInfo
-{
-    Id = "CW-10",
-    Title = "An alarm tells of changes of security groups",
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-}, Calls(
-    "ec2.amazonaws.com",
-    "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupIngress",
-    "RevokeSecurityGroupEgress", "CreateSecurityGroup", "DeleteSecurityGroup"));
+internal sealed class SecurityGroupAlarm() : MetricFilterCheck(
+    "CW-10",
+    "An alarm tells of changes of security groups",
+    Calls(
+        "ec2.amazonaws.com",
+        "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupIngress",
+        "RevokeSecurityGroupEgress", "CreateSecurityGroup", "DeleteSecurityGroup"));

@@ -1,23 +1,8 @@
 namespace CloudTrailSec.Posture;
 
-internal sealed class SignInWithoutMfaAlarm() : MetricFilterCheck(new PostureCheckInfo
-{
-    Id = "CW-02",
-    Title = "An alarm tells of console sign-ins without MFA",
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-},
+internal sealed class SignInWithoutMfaAlarm() : MetricFilterCheck(
+    "CW-02",
+    "An alarm tells of console sign-ins without MFA",
     new Dictionary<string, string>
     {
         ["eventName"] = "ConsoleLogin",

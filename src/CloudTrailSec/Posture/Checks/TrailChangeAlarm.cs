@@ -1,22 +1,8 @@
 namespace CloudTrailSec.Posture;
 
-internal sealed class TrailChangeAlarm() : MetricFilterCheck(new PostureCheckInfo
-{
-    Id = "CW-05",
-    Title = "An alarm tells of changes of trails",
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-}, Calls(
-    "cloudtrail.amazonaws.com",
-    "CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"));
+internal sealed class TrailChangeAlarm() : MetricFilterCheck(
+    "CW-05",
+    "An alarm tells of changes of trails",
+    Calls(
+        "cloudtrail.amazonaws.com",
+        "CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"));

@@ -1,24 +1,10 @@
 namespace CloudTrailSec.Posture;
 
-internal sealed class VpcAlarm() : MetricFilterCheck(new PostureCheckInfo
-{
-    Id = "CW-14",
-    Title = "An alarm tells of changes of VPCs",
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-}, Calls(
-    "ec2.amazonaws.com",
-    "CreateVpc", "DeleteVpc", "ModifyVpcAttribute", "AcceptVpcPeeringConnection", "CreateVpcPeeringConnection",
-    "DeleteVpcPeeringConnection", "RejectVpcPeeringConnection", "AttachClassicLinkVpc", "DetachClassicLinkVpc",
-    "DisableVpcClassicLink", "EnableVpcClassicLink"));
+internal sealed class VpcAlarm() : MetricFilterCheck(
+    "CW-14",
+    "An alarm tells of changes of VPCs",
+    Calls(
+        "ec2.amazonaws.com",
+        "CreateVpc", "DeleteVpc", "ModifyVpcAttribute", "AcceptVpcPeeringConnection", "CreateVpcPeeringConnection",
+        "DeleteVpcPeeringConnection", "RejectVpcPeeringConnection", "AttachClassicLinkVpc", "DetachClassicLinkVpc",
+        "DisableVpcClassicLink", "EnableVpcClassicLink"));

@@ -17,7 +17,8 @@ internal sealed class DenyWithoutTls : IRepairPlanner
             JsonObject one => new JsonArray(one.DeepClone()),
             _ => [],
         };
-        statements.Add(Statement(failed.Bucket));
+        string partition = failed.Snapshot.Trails.First(t => t.Bucket == failed.Bucket).Partition;
+        statements.Add(Statement($"arn:{partition}:s3:::{failed.Bucket}"));
         policy["Statement"] = statements;
         string after = ChangeJson.Show(policy);
         return failed.Repaired(
@@ -28,13 +29,13 @@ internal sealed class DenyWithoutTls : IRepairPlanner
             [text is null ? failed.ChangeBucket("DeleteBucketPolicy") : failed.ChangeBucket("PutBucketPolicy", "Policy", text)]);
     }
 
-    private static JsonObject Statement(string bucket) => new()
+    private static JsonObject Statement(string arn) => new()
     {
         ["Sid"] = "DenyWithoutTls",
         ["Effect"] = "Deny",
         ["Principal"] = "*",
         ["Action"] = "s3:*",
-        ["Resource"] = new JsonArray($"arn:aws:s3:::{bucket}", $"arn:aws:s3:::{bucket}/*"),
+        ["Resource"] = new JsonArray(arn, arn + "/*"),
         ["Condition"] = new JsonObject { ["Bool"] = new JsonObject { ["aws:SecureTransport"] = "false" } },
     };
 

@@ -9,7 +9,7 @@ internal sealed class StartLogging : IRepairPlanner
     public TrailRepair Plan(FailedCheck failed) => failed.Trail is not { } trail
         ? failed.Blocked("There is no trail of this account's to start.")
         : trail.IsLogging
-        ? failed.Blocked("The trail is logging, and its deliveries fail: see the bucket's policy, the key's policy and the topic.")
+        ? failed.Blocked("The trail is logging. Where nothing arrives within the hour, see the policies of the bucket and of the key.")
         : failed.Repaired(
             "Start logging",
             "IsLogging: false",
@@ -18,5 +18,5 @@ internal sealed class StartLogging : IRepairPlanner
             [Switch(failed, trail, "StopLogging")]);
 
     internal static ConfigurationChange Switch(FailedCheck failed, TrailFacts trail, string operation) =>
-        failed.Change("cloudtrail", operation, trail.Region, new JsonObject { ["Name"] = trail.Arn });
+        failed.Change("cloudtrail", operation, trail.Region, new JsonObject { ["Name"] = trail.Name });
 }

@@ -1,7 +1,7 @@
 namespace CloudTrailSec;
 
 /// <summary>How something that a posture check found wrong can be put right, and how that is undone.</summary>
-public sealed class TrailRepair
+public sealed record TrailRepair
 {
     /// <summary>The check's id, such as CT-03.</summary>
     public required string Check { get; init; }
@@ -32,6 +32,9 @@ public sealed class TrailRepair
 
     /// <summary>Why it cannot be repaired safely; null where it can.</summary>
     public string? Obstacle { get; init; }
+
+    /// <summary>The file that remembers how it was; null where it was not made.</summary>
+    public string? UndoPath { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Check} {Resource}: {Obstacle ?? Action}";

@@ -9,19 +9,25 @@ public sealed class TrailRepairs(TrailPostureOptions options) : IConfigurationUs
     /// <summary>The checks that there are repairs for.</summary>
     public static IReadOnlyList<string> Checks { get; } = [.. RepairTable.Planners.Keys.OrderBy(k => k, StringComparer.Ordinal)];
 
-    /// <summary>Plans a repair of each resource that fails a chosen check.</summary>
+    /// <summary>The chosen checks that there are repairs for, in the order to repair in.</summary>
+    public IReadOnlyList<string> Chosen { get; } = [.. Of(options).Select(c => c.Info.Id)];
+
+    /// <summary>Plans a repair of each resource that fails a check.</summary>
+    /// <remarks>
+    /// Repairs of several checks can be about the same settings: make those of one check, read the configuration again, and plan
+    /// the next.
+    /// </remarks>
     /// <param name="configuration">How things are set up.</param>
-    /// <param name="cancellation">Ends the planning between two checks.</param>
+    /// <param name="check">The check: one of <see cref="Chosen"/>.</param>
     /// <returns>Repairs; those with an obstacle change nothing, and say why.</returns>
-    /// <exception cref="OperationCanceledException">The planning was cancelled.</exception>
-    public IReadOnlyList<TrailRepair> Plan(TrailConfiguration configuration, CancellationToken cancellation = default) =>
-        Plan(new Snapshot(configuration, options), cancellation);
+    public IReadOnlyList<TrailRepair> Plan(TrailConfiguration configuration, string check) =>
+        Plan(new Snapshot(configuration, options), Of(options).Where(c => c.Info.Id == check));
 
     /// <inheritdoc/>
     public IReadOnlyCollection<ConfigurationCall> Needs(TrailConfiguration configuration)
     {
         Snapshot snapshot = new(configuration, options);
-        _ = Plan(snapshot, CancellationToken.None);
+        _ = Plan(snapshot, Of(options));
         return snapshot.Missing;
     }
 
@@ -29,7 +35,7 @@ public sealed class TrailRepairs(TrailPostureOptions options) : IConfigurationUs
     /// <returns>Actions such as <c>cloudtrail:UpdateTrail</c>.</returns>
     public IReadOnlyList<string> RequiredActions() =>
     [
-        .. Chosen().SelectMany(c => RepairTable.Actions(c.Info.Id)).Distinct(StringComparer.Ordinal)
+        .. Chosen.SelectMany(RepairTable.Actions).Distinct(StringComparer.Ordinal)
             .OrderBy(a => a, StringComparer.Ordinal),
     ];
 
@@ -45,17 +51,12 @@ public sealed class TrailRepairs(TrailPostureOptions options) : IConfigurationUs
         }
     }
 
-    private IEnumerable<PostureCheck> Chosen() => PostureChecks.Chosen(options).Where(c => RepairTable.Planners.ContainsKey(c.Info.Id));
+    private static IEnumerable<PostureCheck> Of(TrailPostureOptions options) =>
+        PostureChecks.Chosen(options).Where(c => RepairTable.Planners.ContainsKey(c.Info.Id));
 
-    private List<TrailRepair> Plan(Snapshot snapshot, CancellationToken cancellation)
-    {
-        List<TrailRepair> repairs = [];
-        foreach (PostureCheck check in Chosen())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            repairs.AddRange(check.Judge(snapshot).Where(j => j.Status == PostureStatus.Fail).Select(j => Try(snapshot, check, j)));
-        }
-
-        return repairs;
-    }
+    private static IReadOnlyList<TrailRepair> Plan(Snapshot snapshot, IEnumerable<PostureCheck> checks) =>
+    [
+        .. checks.SelectMany(check => check.Judge(snapshot)
+            .Where(judgement => judgement.Status == PostureStatus.Fail).Select(failed => Try(snapshot, check, failed))),
+    ];
 }
