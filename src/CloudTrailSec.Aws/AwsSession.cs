@@ -20,6 +20,14 @@ public sealed class AwsSession : IDisposable
     private readonly CredentialSource _source;
     private readonly Lazy<AWSCredentials> _credentials;
     private readonly Lazy<RegionEndpoint?> _region;
+    private readonly Lazy<HttpClient> _http = new(() => new HttpClient(new HttpClientHandler
+    {
+        AllowAutoRedirect = false,
+        MaxConnectionsPerServer = 64,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    });
 
     /// <summary>A session. Nothing is called yet.</summary>
     /// <param name="options">As whom, and where.</param>
@@ -41,6 +49,11 @@ public sealed class AwsSession : IDisposable
     {
         Advice = "Give a region, set AWS_REGION, or set a region in the profile.",
     };
+
+    /// <summary>For requests that are made without the SDK.</summary>
+    internal HttpClient Http => _http.Value;
+
+    internal Task<ImmutableCredentials> KeysAsync() => _credentials.Value.GetCredentialsAsync();
 
     internal string RegionOr(string fallback) => _region.Value?.SystemName ?? fallback;
 
@@ -120,6 +133,11 @@ public sealed class AwsSession : IDisposable
             client.Value.Dispose();
         }
 
+        if (_http.IsValueCreated)
+        {
+            _http.Value.Dispose();
+        }
+
         foreach (Lazy<AmazonS3Client> client in _s3.Values.Where(c => c.IsValueCreated))
         {
             client.Value.Dispose();
@@ -145,8 +163,8 @@ public sealed class AwsSession : IDisposable
         string action = $"{call.Service.ActionPrefix}:{call.Operation}";
         try
         {
-            ServiceReply reply = await Client(call.Service, region ?? Region).SendAsync(call, cancellation)
-                .ConfigureAwait(false);
+            ServiceClient client = Client(call.Service, region ?? Region);
+            ServiceReply reply = await SkewedCalls.MadeAsync(() => client.SendAsync(call, cancellation)).ConfigureAwait(false);
             return reply.Body;
         }
         catch (Exception failure) when (failure is not AwsException && AwsFailures.IsOne(failure))

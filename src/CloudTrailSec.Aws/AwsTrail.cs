@@ -9,18 +9,24 @@ public sealed class AwsTrail : IDisposable
 
     /// <summary>Sources. Nothing is called yet.</summary>
     /// <param name="options">What to read.</param>
-    /// <exception cref="ArgumentException">A bucket or a log group cannot be one.</exception>
+    /// <exception cref="ArgumentException">A bucket or a log group cannot be one, or roles are given twice over.</exception>
     public AwsTrail(AwsTrailOptions options)
     {
-        IEnumerable<AwsOptions> callers = options.RoleArns.Count == 0
-            ? [options.Caller] : options.RoleArns.Select(options.Caller.As);
+        if (options.OrganizationRole is not null && options.RoleArns.Count > 0)
+        {
+            throw new ArgumentException("Give roles, or the role that every account of the organization has: not both.");
+        }
+
+        AwsOptions[] callers = options.RoleArns.Count == 0
+            ? [options.Caller] : [.. options.RoleArns.Select(options.Caller.As)];
         _sessions.AddRange(callers.Select(caller => new AwsSession(caller)));
+        TrailSource[] apart = options.OrganizationRole is { } role
+            ? [new OrganizationSource(_sessions[0], role, account => Own(account, options))]
+            : [.. _sessions.SelectMany(session => Own(session, options))];
         Sources =
         [
             .. _sessions.SelectMany(session => options.Buckets.Select(bucket => Bucket(session, bucket, options))),
-            .. Together(_sessions.Where(_ => options.EventHistory).Select(s => new EventHistorySource(s, options.Regions))),
-            .. Together(_sessions.SelectMany(
-                s => options.LogGroups.Select(group => new LogGroupSource(s, group, options.Regions)))),
+            .. apart.Length > 0 ? (TrailSource[])[new ManySources(apart)] : [],
         ];
     }
 
@@ -30,13 +36,18 @@ public sealed class AwsTrail : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _sessions.ForEach(session => session.Dispose());
 
-    private static IEnumerable<TrailSource> Together(IEnumerable<TrailSource> sources) =>
-        sources.ToArray() is { Length: > 0 } several ? [new ManySources(several)] : [];
+    /// <summary>What an account has of its own.</summary>
+    private static IEnumerable<TrailSource> Own(AwsSession session, AwsTrailOptions options) =>
+    [
+        .. options.EventHistory ? (TrailSource[])[new EventHistorySource(session, options.Regions)] : [],
+        .. options.LogGroups.Select(group => new LogGroupSource(session, group, options.Regions)),
+    ];
 
     private static S3TrailSource Bucket(AwsSession session, string bucket, AwsTrailOptions options) =>
         new(session, bucket, options.Prefix)
         {
             RequesterPays = options.RequesterPays,
+            WaitsForDelivery = options.WaitsForDelivery,
             Checkpoint = options.Checkpoint,
         };
 }

@@ -9,6 +9,12 @@ public sealed class AwsTrailOptions
     /// <summary>Reads as each of these roles, side by side; as <see cref="Caller"/> itself where empty.</summary>
     public IReadOnlyList<string> RoleArns { get; init; } = [];
 
+    /// <summary>
+    /// Reads event history and log groups of every account of the caller's organization too, in its role of this name; the
+    /// caller's own account as itself.
+    /// </summary>
+    public string? OrganizationRole { get; init; }
+
     /// <summary>Buckets, or places in them: <c>s3://BUCKET/PREFIX</c>.</summary>
     public IReadOnlyList<string> Buckets { get; init; } = [];
 
@@ -17,6 +23,9 @@ public sealed class AwsTrailOptions
 
     /// <summary>Pays for the requests, where the bucket asks its readers to.</summary>
     public bool RequesterPays { get; init; }
+
+    /// <summary>Waits until the trail has delivered: see <see cref="S3TrailSource.WaitsForDelivery"/>.</summary>
+    public bool WaitsForDelivery { get; init; }
 
     /// <summary>Remembers which objects have been read.</summary>
     public ITrailCheckpoint? Checkpoint { get; init; }

@@ -24,6 +24,7 @@ public sealed class QueueTrailSource : TrailSource, IDisposable
     private readonly QueueMessages _messages;
     private readonly string _queueUrl;
     private readonly Task _tending;
+    private bool _isDisposed;
 
     /// <summary>Follows a queue.</summary>
     /// <param name="session">Who reads.</param>
@@ -52,6 +53,12 @@ public sealed class QueueTrailSource : TrailSource, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _stop.Cancel();
         _ = ((IAsyncResult)_tending).AsyncWaitHandle.WaitOne();
         using CancellationTokenSource patience = new(s_patience);

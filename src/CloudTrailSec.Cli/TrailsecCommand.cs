@@ -58,6 +58,7 @@ internal static class TrailsecCommand
             PostureVerb.Command(terminal),
             RulesVerb.Command(terminal),
             SampleVerb.Command(terminal),
+            WatchVerb.Command(terminal),
             VerifyVerb.Command(terminal),
         };
         return root;

@@ -45,9 +45,15 @@ internal static class RulePage
                 + $"by {string.Join(" and ", correlation.GroupBy.Select(f => $"`{f}`"))} |";
         }
 
-        if (rule.Window is { } window)
+        if (rule.Correlation is null)
         {
-            yield return $"| one finding for | {Span(window)} |";
+            yield return $"| one finding for | each principal{(rule.GroupsByTarget ? " and target" : string.Empty)}, "
+                + $"within {Span(rule.Window ?? TimeSpan.FromHours(1))} |";
+        }
+
+        if (!rule.CanSuppress)
+        {
+            yield return "| exceptions | none: it cannot be suppressed |";
         }
 
         yield return $"| id | `{rule.Id}` |";

@@ -13,6 +13,7 @@ internal sealed class TrailError
         [TrailProblemId.TrailSourceUnreadable] = ErrorCategory.ReadError,
         [TrailProblemId.TrailSourceTooLarge] = ErrorCategory.LimitsExceeded,
         [TrailProblemId.TrailRecordTooLarge] = ErrorCategory.LimitsExceeded,
+        [TrailProblemId.TrailDeliveryLate] = ErrorCategory.OperationTimeout,
     };
 
     private static readonly Dictionary<RuleProblemId, ErrorCategory> s_ruleCategories = new()
@@ -195,7 +196,7 @@ internal sealed class TrailError
         $"-After ({after:u}) must be earlier than -Before ({before:u}).");
 
     internal static TrailError RuleNotFound(string wanted) => new(
-        "TrailRuleNotFound", ErrorCategory.ObjectNotFound, wanted, $"No built-in rule has the id '{wanted}'.")
+        "TrailRuleNotFound", ErrorCategory.ObjectNotFound, wanted, $"No rule has the id '{wanted}'.")
     {
         Advice = "Get-TrailRule without parameters lists the rules there are.",
     };
@@ -206,10 +207,25 @@ internal sealed class TrailError
         Advice = "Set-TrailRule -Disable keeps it from running.",
     };
 
+    internal static TrailError RuleFileShared(string id, string path, IEnumerable<string> others) => new(
+        "TrailRuleFileShared",
+        ErrorCategory.InvalidOperation,
+        id,
+        $"'{path}' has other rules too: {string.Join(", ", others)}.")
+    {
+        Advice = "Name them all, or take the rule out of its file with an editor.",
+    };
+
     internal static TrailError RuleSelectsNothing(string name) => new(
         "TrailRuleSelectsNothing", ErrorCategory.InvalidArgument, name, $"'{name}' would match every event.")
     {
         Advice = "Say what to look for, such as -EventName, or give events and -Field names that they have.",
+    };
+
+    internal static TrailError QueryInvalid(string query, Exception cause) => new(
+        "TrailQueryInvalid", ErrorCategory.ParserError, query, cause.Message, cause)
+    {
+        Advice = "Such as: source:iam name:Create*,Put* -principal:deploy ip:198.51.100.0/24 \"text anywhere\"",
     };
 
     internal static TrailError RuleUnwritable(string path, Exception cause) => new(

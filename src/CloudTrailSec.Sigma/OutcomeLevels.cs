@@ -3,8 +3,9 @@ using YamlDotNet.RepresentationModel;
 namespace CloudTrailSec.Sigma;
 
 /// <summary>
-/// Two keys of our own, which other tools pass over: <c>outcome</c>, a mapping of <c>denied</c> and <c>failed</c> to the
-/// level that such calls are worth (or <c>any</c>: the same), and <c>window</c>, how long matches join one finding.
+/// Keys of our own, which other tools pass over: <c>outcome</c>, a mapping of <c>denied</c> and <c>failed</c> to the
+/// level that such calls are worth (or <c>any</c>: the same); <c>window</c>, how long matches join one finding; and
+/// <c>group</c>, whether matches join by <c>target</c> or by <c>actor</c> alone.
 /// </summary>
 internal static class OutcomeLevels
 {
@@ -20,4 +21,11 @@ internal static class OutcomeLevels
         rule.Get("window") is not { } node ? null
         : TrailTime.TryParseSpan(node.Text() ?? string.Empty, out TimeSpan window) && window > TimeSpan.Zero
             ? window : throw new RuleFormatException(node, $"'{node.Text()}' is not a span such as 30m or 24h.");
+
+    internal static bool GroupsByTarget(YamlMappingNode rule) => rule.Get("group") switch
+    {
+        null or YamlScalarNode { Value: "target" } => true,
+        YamlScalarNode { Value: "actor" } => false,
+        { } other => throw new RuleFormatException(other, "group is 'target' or 'actor'."),
+    };
 }

@@ -75,6 +75,7 @@ internal static class RuleBuilder
             FailedLevel = OutcomeLevels.Of(map, "failed"),
             TakesAnyOutcome = map.Get("outcome") is not null,
             Window = OutcomeLevels.WindowOf(map),
+            GroupsByTarget = OutcomeLevels.GroupsByTarget(map),
             Schedule = Span(map, "schedule"),
             Stage = map.Get("stage").Text(),
             Labels = map.Get("labels").Texts(),

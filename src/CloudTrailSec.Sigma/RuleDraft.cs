@@ -33,7 +33,11 @@ public sealed class RuleDraft
     public TimeSpan? Schedule { get; init; }
 
     /// <summary>The values, with wildcards, of which each of the fields must have one.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Selection { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Selection { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>A search that finds what the rule matches, instead of fields with values.</summary>
+    public TrailQuery? Query { get; init; }
 
     /// <summary>How many matches it takes; null for one.</summary>
     public int? Threshold { get; init; }
@@ -109,9 +113,9 @@ public sealed class RuleDraft
     private YamlMappingNode Head(string id, string title, int level)
     {
         YamlMappingNode map = new() { { "title", Text(title) }, { "id", id }, { "status", "experimental" } };
-        if (Description is not null)
+        if ((Description ?? (Query is null ? null : $"Made from the search: {Query}")) is { } description)
         {
-            map.Add("description", Text(Description));
+            map.Add("description", Text(description));
         }
 
         map.Add("author", Text(Environment.UserName));
@@ -143,6 +147,19 @@ public sealed class RuleDraft
             map.Add("name", "counted_" + Id.Substring(0, 8));
         }
 
+        map.Add("logsource", new YamlMappingNode { { "product", "aws" }, { "service", "cloudtrail" } });
+        YamlMappingNode detection = Query is null ? Detection() : QueryDetection.Of(Query);
+        map.Add("detection", detection);
+        if (!AsksForOutcome(detection))
+        {
+            map.Add("outcome", "any");
+        }
+
+        return map;
+    }
+
+    private YamlMappingNode Detection()
+    {
         YamlMappingNode selection = [];
         foreach (KeyValuePair<string, IReadOnlyList<string>> field in Selection)
         {
@@ -150,10 +167,14 @@ public sealed class RuleDraft
                 ? Text(field.Value[0]) : new YamlSequenceNode(field.Value.Select(Text)));
         }
 
-        map.Add("logsource", new YamlMappingNode { { "product", "aws" }, { "service", "cloudtrail" } });
-        map.Add("detection", new YamlMappingNode { { "selection", selection }, { "condition", "selection" } });
-        return map;
+        return new YamlMappingNode { { "selection", selection }, { "condition", "selection" } };
     }
+
+    /// <summary>Whether calls that were denied or failed are told apart already.</summary>
+    private static bool AsksForOutcome(YamlMappingNode detection) => detection.AllNodes
+        .OfType<YamlMappingNode>()
+        .SelectMany(m => m.Children.Keys.OfType<YamlScalarNode>())
+        .Any(k => k.Value!.StartsWith("error", StringComparison.Ordinal));
 
     private YamlMappingNode Correlation()
     {

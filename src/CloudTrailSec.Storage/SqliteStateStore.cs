@@ -68,6 +68,9 @@ public sealed class SqliteStateStore : IStateStore
     });
 
     /// <inheritdoc/>
+    public IStateMark OpenMark(string name) => new FileMark($"{_path}.{name}");
+
+    /// <inheritdoc/>
     public IDisposable Lock(string right, CancellationToken cancellation = default) =>
         WriterLock.Take($"{_path}.{right}", Patience, cancellation);
 

@@ -18,6 +18,21 @@ if (args.Length > 0 && args[0] == CorrelationLoad.Flag)
     return CorrelationLoad.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10_000_000, stop.Token);
 }
 
+if (args.Length > 0 && args[0] == AwsServer.Flag)
+{
+    return AwsServer.Run(args.Length > 1 ? args[1] : null, stop.Token);
+}
+
+if (args.Length > 1 && args[0] == BucketLoad.Flag)
+{
+    return BucketLoad.Run(args[1], stop.Token);
+}
+
+if (args.Length > 0 && args[0] == WatchLoad.Flag)
+{
+    return WatchLoad.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 600, stop.Token);
+}
+
 Settings settings = Settings.Parse(args);
 if (settings.Rules is null)
 {

@@ -16,7 +16,7 @@ public sealed class WatchTests : IDisposable
             _queue.Deliver(Trail.Key($"2024-03-05T10:{i + 10}Z", "a b"), $"{i}-1", $"{i}-2");
         }
 
-        List<string> ids = Follow(take: 60);
+        List<string> ids = Following.Of(_queue, take: 60).Ids;
 
         Assert.Equal(Enumerable.Range(0, 30).SelectMany(i => (string[])[$"{i}-1", $"{i}-2"]), ids);
         Assert.Equal(Enumerable.Range(0, 30).Select(i => $"h{i}").Order(), _queue.Deleted.Order());
@@ -29,7 +29,7 @@ public sealed class WatchTests : IDisposable
         _queue.Deliver(Trail.Key("2024-03-05T10:10Z"), "1");
         _queue.Deliver(Trail.Key("2024-03-05T10:20Z"), "2", "3");
 
-        Assert.Equal(["1", "2"], Follow(take: 2, finishesLast: false));
+        Assert.Equal(["1", "2"], Following.Of(_queue, take: 2, finishesLast: false).Ids);
         Assert.Equal(["h0"], _queue.Deleted);
         Assert.Equal(["h1"], _queue.HandedBack);
     }
@@ -42,7 +42,7 @@ public sealed class WatchTests : IDisposable
         _queue.Fault = asked => asked.Path.Contains("denied", StringComparison.Ordinal)
             ? Answer.XmlError("AccessDenied", "no", 403) : null;
 
-        Assert.Equal(["2"], Follow(take: 1));
+        Assert.Equal(["2"], Following.Of(_queue, take: 1).Ids);
         Assert.Equal(["h1"], _queue.Deleted);
     }
 
@@ -52,7 +52,10 @@ public sealed class WatchTests : IDisposable
         _queue.Send("hello");
         _queue.Deliver(Trail.Key("2024-03-05T10:20Z"), "1");
 
-        Assert.Equal(["1"], Follow(take: 1));
+        Following following = Following.Of(_queue, take: 1);
+
+        Assert.Equal(["1"], following.Ids);
+        _ = Assert.Single(following.Problems);
         Assert.Equal(["h1"], _queue.Deleted);
     }
 
@@ -130,31 +133,5 @@ public sealed class WatchTests : IDisposable
 
         Assert.True(test.IsOne);
         Assert.Empty(test.Objects);
-    }
-
-    private List<string> Follow(int take, bool finishesLast = true)
-    {
-        List<string> ids = [];
-        using TrailWatch watch = new(new TrailWatchOptions { Caller = _queue.S3.Server.Options, QueueUrl = _queue.Url });
-        foreach (TrailRead read in watch.Read())
-        {
-            if (read.Event is not null)
-            {
-                ids.Add(read.Event.EventID!);
-            }
-
-            if (ids.Count == take && !finishesLast)
-            {
-                break;
-            }
-
-            watch.Took(read);
-            if (ids.Count == take && read.Event is null)
-            {
-                break;
-            }
-        }
-
-        return ids;
     }
 }

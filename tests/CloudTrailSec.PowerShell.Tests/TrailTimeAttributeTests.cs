@@ -36,6 +36,18 @@ public sealed class TrailTimeAttributeTests
     public void Unquoted_days_which_PowerShell_takes_for_a_decimal_number_go_back() =>
         Assert.Equal(s_now.AddDays(-7), TrailTimeAttribute.Read(7m, s_now));
 
+    [Fact]
+    public void Unquoted_seconds_which_PowerShell_takes_for_a_short_number_go_back() =>
+        Assert.Equal(s_now.AddSeconds(-90), TrailTimeAttribute.Read((short)90, s_now));
+
+    [Fact]
+    public void A_span_may_be_unquoted_too()
+    {
+        Assert.Equal(TimeSpan.FromMinutes(2), TrailSpanAttribute.Read("2m"));
+        Assert.Equal(TimeSpan.FromSeconds(90), TrailSpanAttribute.Read((short)90));
+        Assert.Equal(TimeSpan.FromDays(7), TrailSpanAttribute.Read(7m));
+    }
+
     [Theory]
     [InlineData("yesterday")]
     [InlineData("03/04/2019")]

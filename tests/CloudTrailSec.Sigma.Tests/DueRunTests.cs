@@ -22,6 +22,48 @@ public sealed class DueRunTests
     }
 
     [Fact]
+    public void Another_target_and_a_graver_outcome_are_told_of_though_the_first_was()
+    {
+        RuleSet rules = Compiled("title: A\nid: id-A\ndetection:\n  s:\n    eventName: A\n  condition: s\n");
+        TrailEvent denied = At(0, "A", more: ",\"errorCode\":\"AccessDenied\"");
+        TrailEvent Of(double minute, string bucket) => At(minute, "A", more: $",\"requestParameters\":{{\"bucketName\":\"{bucket}\"}}");
+
+        Assert.Equal(["id-A"], Ran(rules, 1, [denied]));
+        Assert.Empty(Ran(rules, 6, [denied, At(5, "A", more: ",\"errorCode\":\"AccessDenied\"")]));
+        Assert.Equal(["id-A"], Ran(rules, 11, [denied, Of(10, "a")]));
+        Assert.Empty(Ran(rules, 16, [denied, Of(10, "a"), Of(15, "a")]));
+        Assert.Equal(["id-A"], Ran(rules, 21, [denied, Of(10, "a"), Of(15, "a"), Of(20, "b")]));
+    }
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(6, 1)]
+    public void Event_that_is_delivered_hours_late_is_told_of_where_that_was_allowed_for(int? hours, int told)
+    {
+        RuleSet rules = Compiled("title: A\nid: id-A\ndetection:\n  s:\n    eventName: A\n  condition: s\n");
+        TimeSpan? lateness = hours is { } some ? TimeSpan.FromHours(some) : null;
+
+        _ = Told(rules, _store, 600, [At(590, "A", "bob")], lateness: lateness);
+
+        Assert.Equal(told, Told(rules, _store, 605, [At(590, "A", "bob"), At(400, "A")], lateness: lateness).Count);
+    }
+
+    [Fact]
+    public void Finding_that_a_run_died_over_is_told_by_the_next()
+    {
+        RuleSet rules = Compiled("title: A\nid: id-A\ndetection:\n  s:\n    eventName: A\n  condition: s\n");
+        using (DueRun due = new(_store, new RuleRunOptions { Rules = rules }, s_noon.AddMinutes(1)))
+        {
+            _ = due.Add(At(0, "A"));
+            TrailFinding finding = Assert.Single(due.Rest());
+            _ = Assert.Throws<IOException>(() => due.Tell(finding, () => throw new IOException("Nobody is there.")));
+        }
+
+        Assert.Equal(["id-A"], Ran(rules, 2, [At(0, "A")]));
+        Assert.Empty(Ran(rules, 3, [At(0, "A")]));
+    }
+
+    [Fact]
     public void Late_event_is_told_in_the_next_run()
     {
         RuleSet rules = Compiled(Yaml("type: temporal\nrules: [A, B]\ntimespan: 10m", "A", "B"));
@@ -103,10 +145,11 @@ public sealed class DueRunTests
         [.. Told(rules, _store, minute, events).Select(f => f.RuleId)];
 
     /// <summary>A run at a minute over the events before it; one that dies does so when it has told so many.</summary>
-    private static List<TrailDetection> Told(RuleSet rules, IStateStore store, int minute, TrailEvent[] events, int? dies = null)
+    private static List<TrailDetection> Told(
+        RuleSet rules, IStateStore store, int minute, TrailEvent[] events, int? dies = null, TimeSpan? lateness = null)
     {
         DateTimeOffset now = s_noon.AddMinutes(minute);
-        using DueRun due = new(store, new RuleRunOptions { Rules = rules }, now);
+        using DueRun due = new(store, new RuleRunOptions { Rules = rules, Lateness = lateness }, now);
         List<TrailDetection> told = [];
         IEnumerable<TrailEvent> there = events.Where(e => e.EventTime <= now && !(e.EventTime < due.After));
         IEnumerable<TrailFinding> all = [.. there.SelectMany(due.Add), .. due.Rest()];
@@ -117,8 +160,7 @@ public sealed class DueRunTests
                 return told;
             }
 
-            told.Add(finding);
-            due.Told(finding);
+            due.Tell(finding, () => told.Add(finding));
         }
 
         due.Complete();

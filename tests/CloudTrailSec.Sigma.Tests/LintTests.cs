@@ -78,6 +78,9 @@ public sealed class LintTests
     [Theory]
     [InlineData("attack.t1562.008", false)]
     [InlineData("attack.t1685.002", false)]
+    [InlineData("attack.t1213.006", false)]
+    [InlineData("attack.t1690", false)]
+    [InlineData("attack.t1691", true)]
     [InlineData("attack.t1098.099", true)]
     [InlineData("attack.t1999", true)]
     public void Attack_id_exists_in_one_of_the_numberings(string tag, bool isTold) => Assert.Equal(

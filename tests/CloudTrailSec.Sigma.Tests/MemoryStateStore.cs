@@ -4,6 +4,7 @@ namespace CloudTrailSec.Sigma.Tests;
 internal sealed class MemoryStateStore : IStateStore
 {
     private readonly SortedDictionary<(string, string), string> _records = [];
+    private readonly Mark _mark = new();
 
     public IReadOnlyList<StateRecord> Read(string kind) =>
         [.. _records.Where(r => r.Key.Item1 == kind).Select(r => new StateRecord(kind, r.Key.Item2, r.Value))];
@@ -23,9 +24,20 @@ internal sealed class MemoryStateStore : IStateStore
         }
     }
 
+    public IStateMark OpenMark(string name) => _mark;
+
     public IDisposable Lock(string right, CancellationToken cancellation = default) => new StringReader(right);
 
     public void Dispose()
     {
+    }
+
+    private sealed class Mark : IStateMark
+    {
+        public long Number { get; set; }
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -126,6 +126,8 @@ function Start-FakeAws([string[]]$Records) {
     $env:AWS_ACCESS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE'
     $env:AWS_SECRET_ACCESS_KEY = 'secret'
     $env:AWS_REGION = 'us-east-1'
+    $env:AWS_CONFIG_FILE = "$PSScriptRoot/aws-config"
+    $env:AWS_SHARED_CREDENTIALS_FILE = "$PSScriptRoot/no-credentials"
     $aws
 }
 
@@ -133,6 +135,7 @@ function Stop-FakeAws($Aws) {
     $Aws.Listener.Stop()
     $Aws.Shell.Dispose()
     Remove-Item Env:AWS_ENDPOINT_URL, Env:AWS_ACCESS_KEY_ID, Env:AWS_SECRET_ACCESS_KEY, Env:AWS_REGION
+    Remove-Item Env:AWS_CONFIG_FILE, Env:AWS_SHARED_CREDENTIALS_FILE
 }
 
 # What S3 tells a queue of a new object.

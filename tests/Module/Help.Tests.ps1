@@ -46,11 +46,9 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
     BeforeAll {
         Push-Location $TestDrive
         Remove-Item sample -Recurse -ErrorAction Ignore
-        $now = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
-        $aws = Start-FakeAws ((New-Record StopLogging -Source cloudtrail) -replace '2024-03-01T10:00:00Z', $now)
+        $then = [DateTime]::UtcNow.AddHours(-2).ToString('yyyy-MM-ddTHH:mm:ssZ')
+        $aws = Start-FakeAws ((New-Record StopLogging -Source cloudtrail) -replace '2024-03-01T10:00:00Z', $then)
         $aws.Messages.Enqueue((New-Notification $aws.Key))
-        $env:AWS_CONFIG_FILE = "$TestDrive/aws-config"
-        "[profile audit]`naws_access_key_id=AKIAI44QH8DHBEXAMPLE`naws_secret_access_key=secret" > $env:AWS_CONFIG_FILE
         $queue = "$($aws.Url)/123456789012/logs"
         $roles = 'arn:aws:iam::123456789012:role/read', 'arn:aws:iam::210987654321:role/read'
         $PSDefaultParameterValues['Watch-TrailEvent:Timeout'] = '3s'
@@ -60,7 +58,6 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
     AfterAll {
         Pop-Location
         Stop-FakeAws $aws
-        $env:AWS_CONFIG_FILE = $null
         $PSDefaultParameterValues.Remove('Watch-TrailEvent:Timeout')
         $env:CLOUDTRAILSEC_STORE = $null
     }

@@ -97,7 +97,8 @@ internal static class AwsFailures
 
     /// <summary>What the SDK says where it has found no credentials, or could not renew them.</summary>
     private static bool IsAboutCredentials(Exception cause) => cause is AmazonClientException
-        && cause.Message.IndexOf("credential", StringComparison.OrdinalIgnoreCase) >= 0;
+        && (cause.Message.IndexOf("credential", StringComparison.OrdinalIgnoreCase) >= 0
+            || cause.Message.IndexOf("SSO", StringComparison.Ordinal) >= 0);
 
     /// <summary>Where a signature is wrong, services send back all that was signed, with the session token in it.</summary>
     private static string Unsigned(string message)

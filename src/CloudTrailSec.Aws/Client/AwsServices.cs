@@ -10,6 +10,9 @@ internal static class AwsServices
         ["aws-us-gov"] = "us-gov-west-1",
         ["aws-iso"] = "us-iso-east-1",
         ["aws-iso-b"] = "us-isob-east-1",
+        ["aws-iso-e"] = "eu-isoe-west-1",
+        ["aws-iso-f"] = "us-isof-south-1",
+        ["aws-eusc"] = "eusc-de-east-1",
     };
 
     private static readonly Dictionary<string, string> s_organizationsHome = new()

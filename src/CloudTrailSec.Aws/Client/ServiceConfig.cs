@@ -10,7 +10,8 @@ internal sealed class ServiceConfig : ClientConfig
 {
     private static readonly TimeSpan s_connect = TimeSpan.FromMilliseconds(3100);
 
-    private static readonly string s_userAgent = InternalSDKUtils.BuildUserAgentString("CloudTrailSec", "0.1.0");
+    /// <summary>What requests say that they come from.</summary>
+    internal static string OwnUserAgent { get; } = InternalSDKUtils.BuildUserAgentString("CloudTrailSec", "0.1.0");
 
     private static readonly DefaultConfigurationProvider s_defaults = new(
     [
@@ -37,7 +38,7 @@ internal sealed class ServiceConfig : ClientConfig
 
     public override string ServiceVersion => Service.Version;
 
-    public override string UserAgent => s_userAgent;
+    public override string UserAgent => OwnUserAgent;
 
     internal AwsService Service { get; }
 

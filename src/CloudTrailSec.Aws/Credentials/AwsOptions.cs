@@ -44,6 +44,17 @@ public sealed class AwsOptions
     /// <returns>New options.</returns>
     public AwsOptions As(string roleArn) => Copy(roleArn, Region);
 
+    /// <summary>The same, as a role where one is given.</summary>
+    /// <param name="roleArns">The role; none to stay as it is.</param>
+    /// <returns>Options.</returns>
+    /// <exception cref="ArgumentException">There is more than one role.</exception>
+    public AwsOptions As(IReadOnlyList<string> roleArns) => roleArns.Count switch
+    {
+        0 => this,
+        1 => As(roleArns[0]),
+        _ => throw new ArgumentException("One role can be taken on here, and several are given."),
+    };
+
     /// <summary>The same, in another region.</summary>
     /// <param name="region">The region.</param>
     /// <returns>New options.</returns>

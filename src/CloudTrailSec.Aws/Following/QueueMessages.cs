@@ -12,6 +12,8 @@ namespace CloudTrailSec.Aws;
 internal sealed class QueueMessages(AwsSession session, string queueUrl, string? region)
 {
     private const int Batch = 10;
+    private const int LastAttempts = 3;
+
     private readonly ConcurrentDictionary<string, InFlight> _messages = new();
     private readonly ConcurrentQueue<string> _done = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -87,7 +89,11 @@ internal sealed class QueueMessages(AwsSession session, string queueUrl, string?
     /// <summary>Takes out what has been dealt with, and hands the rest back to the queue at once.</summary>
     internal async Task CloseAsync(CancellationToken cancellation)
     {
-        await TakeOutAsync(cancellation).ConfigureAwait(false);
+        for (int attempt = 0; attempt < LastAttempts && !_done.IsEmpty; attempt++)
+        {
+            await TakeOutAsync(cancellation).ConfigureAwait(false);
+        }
+
         await SetVisibleAsync(_messages.Keys, TimeSpan.Zero, cancellation).ConfigureAwait(false);
     }
 

@@ -13,6 +13,8 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
 
     private readonly SemaphoreSlim _lists = new(16);
     private readonly SemaphoreSlim _gets = new(32);
+    private readonly Lazy<DirectGet> _direct = new(() => new DirectGet(
+        session, session.S3(session.RegionOr(FallbackRegion)), location.Bucket, session.RegionOr(FallbackRegion), requesterPays));
 
     internal S3Location Location { get; } = location;
 
@@ -41,7 +43,8 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
             ListObjectsV2Response response;
             do
             {
-                response = await Client.ListObjectsV2Async(request, cancellation).ConfigureAwait(false);
+                response = await SkewedCalls.MadeAsync(() => Client.ListObjectsV2Async(request, cancellation))
+                    .ConfigureAwait(false);
                 page.Objects.AddRange((response.S3Objects ?? []).Select(Entry));
                 page.Folders.AddRange(response.CommonPrefixes ?? []);
                 request.ContinuationToken = response.NextContinuationToken;
@@ -67,9 +70,9 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
     {
         try
         {
-            GetObjectMetadataResponse head = await Client.GetObjectMetadataAsync(
-                new GetObjectMetadataRequest { BucketName = Location.Bucket, Key = key, RequestPayer = Payer }, cancellation)
-                .ConfigureAwait(false);
+            GetObjectMetadataRequest request = new() { BucketName = Location.Bucket, Key = key, RequestPayer = Payer };
+            GetObjectMetadataResponse head = await SkewedCalls.MadeAsync(
+                () => Client.GetObjectMetadataAsync(request, cancellation)).ConfigureAwait(false);
             return new S3Entry(key, head.ContentLength, head.ETag);
         }
         catch (Exception failure) when (failure is not AwsException && AwsFailures.IsOne(failure))
@@ -127,19 +130,21 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
     /// <summary>Reads until the part is full, the body ends or the connection breaks.</summary>
     private async Task<int> ReadAsync(S3Entry entry, long from, byte[] part, int at, CancellationToken cancellation)
     {
-        GetObjectRequest request = new()
+        ByteRange? range = from > 0 || part.Length - at < entry.Size ? new ByteRange(from, from + part.Length - at - 1) : null;
+        (HttpResponseMessage? reply, bool isRefused) = await TryDirectAsync(entry, range, cancellation).ConfigureAwait(false);
+        using HttpResponseMessage? direct = reply;
+        using GetObjectResponse? response = direct is null ? await AskAsync(entry, range, cancellation).ConfigureAwait(false) : null;
+        if (isRefused)
         {
-            BucketName = Location.Bucket,
-            Key = entry.Key,
-            EtagToMatch = entry.ETag,
-            RequestPayer = Payer,
-        };
-        if (from > 0 || part.Length - at < entry.Size)
-        {
-            request.ByteRange = new ByteRange(from, from + part.Length - at - 1);
+            _direct.Value.GiveUp();
         }
 
-        using GetObjectResponse response = await Client.GetObjectAsync(request, cancellation).ConfigureAwait(false);
+        Stream body = response?.ResponseStream ?? await direct!.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        return await ReadAsync(body, part, at, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<int> ReadAsync(Stream body, byte[] part, int at, CancellationToken cancellation)
+    {
         using CancellationTokenSource idle = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         int got = 0;
         try
@@ -148,8 +153,7 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
             do
             {
                 idle.CancelAfter(Idle);
-                read = await response.ResponseStream.ReadAsync(part, at + got, part.Length - at - got, idle.Token)
-                    .ConfigureAwait(false);
+                read = await body.ReadAsync(part, at + got, part.Length - at - got, idle.Token).ConfigureAwait(false);
                 got += read;
             }
             while (read > 0 && at + got < part.Length);
@@ -161,6 +165,34 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
         }
 
         return at + got < part.Length ? throw new Interruption(got, new IOException("The body is cut off.")) : got;
+    }
+
+    private async Task<(HttpResponseMessage? Reply, bool IsRefused)> TryDirectAsync(
+        S3Entry entry, ByteRange? range, CancellationToken cancellation)
+    {
+        using CancellationTokenSource idle = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        idle.CancelAfter(Idle);
+        try
+        {
+            return await _direct.Value.TryAsync(entry, range, idle.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return (null, false);
+        }
+    }
+
+    private Task<GetObjectResponse> AskAsync(S3Entry entry, ByteRange? range, CancellationToken cancellation)
+    {
+        GetObjectRequest request = new()
+        {
+            BucketName = Location.Bucket,
+            Key = entry.Key,
+            EtagToMatch = entry.ETag,
+            ByteRange = range,
+            RequestPayer = Payer,
+        };
+        return SkewedCalls.MadeAsync(() => Client.GetObjectAsync(request, cancellation));
     }
 
     /// <summary>A body that broke off after so many bytes.</summary>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using CloudTrailSec.Events;
+
 namespace CloudTrailSec.Aws;
 
 /// <summary>An object as a listing shows it.</summary>
@@ -8,4 +11,13 @@ internal sealed class S3Entry(string key, long size, string eTag)
     internal long Size { get; } = size;
 
     internal string ETag { get; } = eTag;
+
+    /// <summary>
+    /// When it was delivered, by its name alone: what has no time there is listed again each time, and so has to be remembered.
+    /// </summary>
+    internal DateTimeOffset? Delivered =>
+        SourceOrder.DeliveryTime(Key) is { } time
+        && DateTimeOffset.TryParseExact(
+            time, "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            ? at : null;
 }

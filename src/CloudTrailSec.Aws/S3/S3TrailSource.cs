@@ -1,4 +1,3 @@
-using System.Globalization;
 using CloudTrailSec.Aws;
 using CloudTrailSec.Events;
 
@@ -31,6 +30,12 @@ public sealed class S3TrailSource : TrailSource
     /// <summary>Remembers what has been read; what it knows is left out.</summary>
     public ITrailCheckpoint? Checkpoint { get; init; }
 
+    /// <summary>
+    /// Waits first until the trail has delivered past the end of the asked time, or past now: for 20 minutes at most after it.
+    /// A trail that is later than that is a problem.
+    /// </summary>
+    public bool WaitsForDelivery { get; init; }
+
     /// <summary>Whether a path is one of a bucket's: <c>s3://...</c>.</summary>
     /// <param name="path">The path.</param>
     /// <returns>Whether it is.</returns>
@@ -40,9 +45,18 @@ public sealed class S3TrailSource : TrailSource
         TrailReaderOptions options, TrailCoverage coverage, CancellationToken cancellation)
     {
         S3Bucket bucket = new(_session, _location, RequesterPays);
+        if (WaitsForDelivery
+            && new S3Delivery(bucket, options.Filter, cancellation).Wait(options.Filter?.Before ?? DateTimeOffset.UtcNow) is { } late)
+        {
+            yield return new SourceItem(late).Alone();
+        }
+
         S3Layout layout = new(options.Filter, Later(options.Filter?.After, Checkpoint?.Since));
         S3Listing listing = new(bucket, layout, coverage, cancellation);
-        return new S3Downloads(bucket, cancellation).Items(Wanted(listing, coverage));
+        foreach (SourceItem item in new S3Downloads(bucket, cancellation).Items(Wanted(listing, coverage)))
+        {
+            yield return item;
+        }
     }
 
     private IEnumerable<(S3Entry? Entry, SourceItem Item)> Wanted(S3Listing listing, TrailCoverage coverage)
@@ -64,7 +78,7 @@ public sealed class S3TrailSource : TrailSource
             }
 
             bool isWanted = entry.Key == _location.Prefix || LogNames.IsLogName(entry.Key);
-            SourceMark? mark = Checkpoint is null ? null : new SourceMark(Id(entry), Delivered(entry), given);
+            SourceMark? mark = Checkpoint is null ? null : new SourceMark(Id(entry), entry.Delivered, given);
             yield return (entry.Size > 0 ? entry : null, new SourceItem(name, isWanted)
             {
                 Mark = mark,
@@ -83,13 +97,6 @@ public sealed class S3TrailSource : TrailSource
     };
 
     private string Id(S3Entry entry) => $"{_location.NameOf(entry.Key)}\n{entry.ETag}";
-
-    /// <summary>By its name alone: what has no time there is listed again each time, and so has to be remembered.</summary>
-    private static DateTimeOffset? Delivered(S3Entry entry) =>
-        SourceOrder.DeliveryTime(entry.Key) is { } time
-        && DateTimeOffset.TryParseExact(
-            time, "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-            ? at : null;
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a > b ? a : b;
 }

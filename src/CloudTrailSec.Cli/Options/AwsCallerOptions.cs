@@ -18,11 +18,22 @@ internal sealed class AwsCallerOptions
     private readonly Option<string[]> _logGroups = ListOption.Create(
         "--log-group", "Read log groups of CloudWatch Logs, by name or ARN.");
 
+    private readonly Option<string?> _organizationRole = new("--organization-role")
+    {
+        Description = "Read the event history or log groups of every account of the organization, in its role of this name.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<bool> _waitForDelivery = new("--wait-for-delivery")
+    {
+        Description = "Wait until the trail has delivered past --before, or past now: for 20 minutes after it at most.",
+    };
+
     private readonly CallerOptions _caller;
 
     internal AwsCallerOptions(Command command)
     {
-        foreach (Option option in (Option[])[_eventHistory, _logGroups, _requesterPays])
+        foreach (Option option in (Option[])[_eventHistory, _logGroups, _organizationRole, _requesterPays, _waitForDelivery])
         {
             command.Options.Add(option);
         }
@@ -39,19 +50,20 @@ internal sealed class AwsCallerOptions
 
     /// <summary>What AWS is to be asked for; null where it is not needed.</summary>
     internal AwsTrail? Open(
-        ParseResult parsed, IReadOnlyList<string> uris, IReadOnlyList<string> regions, ITrailCheckpoint? checkpoint)
+        ParseResult parsed, IReadOnlyList<string> uris, string[] regions, ITrailCheckpoint? checkpoint)
     {
-        string[] exact = [.. regions.Where(r => r.IndexOfAny(['*', '?']) < 0)];
         AwsTrailOptions options = new()
         {
-            Caller = _caller.Caller(parsed, exact.Length == 1 ? exact[0] : null),
+            Caller = _caller.Caller(parsed, regions.Length == 1 ? regions[0] : null),
             RoleArns = _caller.Roles(parsed),
+            OrganizationRole = parsed.GetValue(_organizationRole),
             Buckets = uris,
             RequesterPays = parsed.GetValue(_requesterPays),
+            WaitsForDelivery = parsed.GetValue(_waitForDelivery),
             Checkpoint = checkpoint,
             EventHistory = parsed.GetValue(_eventHistory),
             LogGroups = parsed.GetValue(_logGroups) ?? [],
-            Regions = exact,
+            Regions = regions,
         };
         try
         {

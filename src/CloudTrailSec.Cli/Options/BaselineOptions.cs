@@ -49,7 +49,9 @@ internal sealed class BaselineOptions
         parsed.GetValue(_store) is not null || parsed.GetValue(_baseline) is not null
         || SqliteBaselineStore.NamedPath is not null;
 
-    internal SqliteBaselineStore Open(ParseResult parsed) => SqliteBaselineStore.Open(StorePath(parsed.GetValue(_store)));
+    internal string StorePath(ParseResult parsed) => StorePath(parsed.GetValue(_store));
+
+    internal SqliteBaselineStore Open(ParseResult parsed) => SqliteBaselineStore.Open(StorePath(parsed));
 
     /// <summary>A baseline to learn into; one that lives as long as the run where there is no store.</summary>
     internal TrailBaseline Learning(ParseResult parsed, SqliteBaselineStore? store, CancellationToken stop) =>

@@ -9,7 +9,7 @@ internal sealed class RuleOptions
 {
     private readonly Option<string[]> _rules = new("--rules")
     {
-        Description = "Sigma rules: files, or folders (read whole). The built-in rules by default.",
+        Description = "Sigma rules: files, or folders (read whole). The built-in rules and your own by default.",
         HelpName = "DIR",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -30,10 +30,14 @@ internal sealed class RuleOptions
     private static string BuiltIn => Path.Combine(AppContext.BaseDirectory, "rules");
 
     /// <summary>Reads and compiles the rules; says which could not be taken.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="terminal">Where to say it.</param>
+    /// <param name="store">The file of the store, the default where null: the user's own rules lie in the folder "rules" beside it.</param>
     /// <exception cref="UsageException">A path does not exist, or there is no rule to run.</exception>
-    internal RuleLoad Load(ParseResult parsed, Terminal terminal)
+    internal RuleLoad Load(ParseResult parsed, Terminal terminal, string? store = null)
     {
-        string[] paths = parsed.GetValue(_rules) is { Length: > 0 } given ? given : [BuiltIn];
+        string[] paths = parsed.GetValue(_rules) is { Length: > 0 } given ? given
+            : RuleBook.FolderOf(store ?? SqliteBaselineStore.DefaultPath) is var own && Directory.Exists(own) ? [BuiltIn, own] : [BuiltIn];
         if (paths.FirstOrDefault(p => !Path.Exists(p)) is { } missing)
         {
             throw new UsageException($"There are no rules at {missing}: no such file or folder.");

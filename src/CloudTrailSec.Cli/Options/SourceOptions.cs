@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CloudTrailSec.Sigma;
 
 namespace CloudTrailSec.Cli.Options;
 
@@ -11,33 +12,19 @@ internal sealed class SourceOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<DateTimeOffset?> _after;
-    private readonly Option<DateTimeOffset?> _before;
-    private readonly Option<string[]> _eventName = ListOption.Create(
-        "--event-name", "Event names, such as StopLogging or Get*.");
-    private readonly Option<string[]> _eventSource = ListOption.Create(
-        "--event-source", "Services, such as s3 or s3.amazonaws.com.");
-    private readonly Option<string[]> _ip = AddressOption.Create(
-        "--ip", "Source addresses, CIDR ranges or service host names.");
-    private readonly Option<string[]> _region = ListOption.Create("--region", "AWS regions.");
-    private readonly Option<string[]> _account = ListOption.Create("--account", "AWS account ids.");
-    private readonly Option<string[]> _errorCode = ListOption.Create(
-        "--error-code", "Error codes, such as AccessDenied or *Unauthorized*.");
-    private readonly Option<string[]> _eventId = ListOption.Create("--event-id", "Event ids.");
-    private readonly Option<string[]> _principal = new("--principal")
+    private readonly Option<string?> _query = new("--query")
     {
-        Description = "Callers: a canonical principal, an ARN, a user or role name, an access key id. May be repeated.",
-        HelpName = "WHO",
+        Description = "A search, such as: source:iam name:Create*,Put* -principal:deploy ip:10.0.0.0/8. Any field of a record will do.",
+        HelpName = "TEXT",
     };
 
-    private readonly Option<bool> _readOnly = new("--read-only") { Description = "Only events that read." };
-    private readonly Option<bool> _writeOnly = new("--write-only") { Description = "Only events that change something." };
     private readonly Option<bool> _unique = new("--unique")
     {
         Description = "Each event once, however many trails delivered it.",
     };
 
     private readonly bool _isAlwaysUnique;
+    private readonly FilterOptions _filter;
     private readonly AwsCallerOptions _aws;
 
     /// <param name="command">The verb that takes the options.</param>
@@ -48,16 +35,9 @@ internal sealed class SourceOptions
         Command command, Func<DateTimeOffset> now, bool isAlwaysUnique, Option<bool>? insteadOfPaths = null)
     {
         _isAlwaysUnique = isAlwaysUnique;
-        _after = TimeOption.Create("--after", "Only events at or after this time: " + TrailTime.Forms + ".", now);
-        _before = TimeOption.Create("--before", "Only events before this time.", now);
         command.Arguments.Add(_paths);
-        foreach (Option option in (Option[])[
-            _after, _before, _eventName, _eventSource, _principal, _ip, _region, _account, _errorCode, _eventId,
-            _readOnly, _writeOnly])
-        {
-            command.Options.Add(option);
-        }
-
+        _filter = new FilterOptions(command, now);
+        command.Options.Add(_query);
         if (!isAlwaysUnique)
         {
             command.Options.Add(_unique);
@@ -79,11 +59,6 @@ internal sealed class SourceOptions
                     ? $"{insteadOfPaths!.Name} takes no PATH: give one or the other."
                     : "Required argument missing: PATH, the logs to read.");
             }
-
-            if (result.GetValue(_readOnly) && result.GetValue(_writeOnly))
-            {
-                result.AddError("--read-only and --write-only leave nothing to show: give one of them.");
-            }
         });
     }
 
@@ -91,7 +66,7 @@ internal sealed class SourceOptions
     internal AwsTrail? Aws(ParseResult parsed, ITrailCheckpoint? checkpoint = null) => _aws.Open(
         parsed,
         [.. Paths(parsed).Where(S3TrailSource.IsUri)],
-        parsed.GetValue(_region) ?? [],
+        _filter.ExactRegions(parsed),
         checkpoint);
 
     private string[] Paths(ParseResult parsed) => parsed.GetValue(_paths) ?? [];
@@ -108,30 +83,38 @@ internal sealed class SourceOptions
         {
             Paths = sample is null ? [.. Paths(parsed).Where(p => !S3TrailSource.IsUri(p))] : [sample],
             Sources = aws?.Sources ?? [],
-            Filter = Filter(parsed),
+            Filter = _filter.Of(parsed),
             Unique = _isAlwaysUnique || parsed.GetValue(_unique) || _aws.IsEventHistory(parsed),
-            Select = select,
+            Select = Searching(parsed, select),
         };
     }
 
-    private TrailFilter Filter(ParseResult parsed)
+    /// <summary>What the search turns down is not looked at any further.</summary>
+    private Func<Func<TrailEvent, bool>>? Searching(ParseResult parsed, Func<Func<TrailEvent, bool>>? select)
     {
-        TrailFilter filter = new()
+        if (parsed.GetValue(_query) is not { } text)
         {
-            After = parsed.GetValue(_after),
-            Before = parsed.GetValue(_before),
-            EventName = parsed.GetValue(_eventName) ?? [],
-            EventSource = parsed.GetValue(_eventSource) ?? [],
-            Principal = parsed.GetValue(_principal) ?? [],
-            SourceIPAddress = parsed.GetValue(_ip) ?? [],
-            Region = parsed.GetValue(_region) ?? [],
-            Account = parsed.GetValue(_account) ?? [],
-            ErrorCode = parsed.GetValue(_errorCode) ?? [],
-            EventId = parsed.GetValue(_eventId) ?? [],
-            ReadOnly = parsed.GetValue(_readOnly) ? true : parsed.GetValue(_writeOnly) ? false : null,
+            return select;
+        }
+
+        RuleSet search = Searched(text);
+        return () =>
+        {
+            Func<TrailEvent, bool> test = search.NewMatcher().MatchesAny;
+            Func<TrailEvent, bool>? then = select?.Invoke();
+            return then is null ? test : e => test(e) && then(e);
         };
-        return filter.After >= filter.Before
-            ? throw new UsageException("--after must be earlier than --before.")
-            : filter;
+    }
+
+    private static RuleSet Searched(string text)
+    {
+        try
+        {
+            return SigmaQuery.Compile(TrailQuery.Parse(text));
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"--query: {e.Message}");
+        }
     }
 }

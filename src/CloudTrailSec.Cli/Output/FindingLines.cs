@@ -9,7 +9,13 @@ internal sealed class FindingLines(Terminal terminal) : IFindingOutput
 
     public void Write(TrailSummary summary) => JsonLines.Write(_lines, summary);
 
-    public void Flush() => _lines.Flush();
+    public void Begin(TrailFinding finding)
+    {
+        Write(finding);
+        _lines.FlushUnended();
+    }
+
+    public void End() => _lines.Flush();
 
     public void Dispose() => _lines.Flush();
 }

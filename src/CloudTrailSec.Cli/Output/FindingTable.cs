@@ -54,8 +54,6 @@ internal sealed class FindingTable(Terminal terminal, bool allReasons) : IFindin
         _table.Line(summary.ToString());
     }
 
-    public void Flush() => _table.Flush();
-
     public void Dispose() => _table.Dispose();
 
     /// <summary>The account's number in it only takes room.</summary>

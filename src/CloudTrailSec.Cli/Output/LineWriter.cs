@@ -30,9 +30,14 @@ internal sealed class LineWriter(Stream stream, string name) : IBufferWriter<byt
     }
 
     /// <summary>Hands on what is in the buffer.</summary>
-    internal void Flush()
+    internal void Flush() => Flush(_used);
+
+    /// <summary>Hands on what is in the buffer but what ends its last line and the object there: nobody can take that for whole.</summary>
+    internal void FlushUnended() => Flush(Math.Max(0, _used - 2));
+
+    private void Flush(int length)
     {
-        int length = _used;
+        int rest = _used - length;
         _used = 0;
         try
         {
@@ -43,6 +48,9 @@ internal sealed class LineWriter(Stream stream, string name) : IBufferWriter<byt
         {
             throw new IOException($"Cannot write {name}: {e.Message}", e);
         }
+
+        _buffer.AsSpan(length, rest).CopyTo(_buffer);
+        _used = rest;
     }
 
     private void MakeRoom(int sizeHint)

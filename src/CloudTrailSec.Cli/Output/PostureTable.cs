@@ -30,8 +30,6 @@ internal sealed class PostureTable(Terminal terminal) : IFindingOutput
 
     public void Write(TrailSummary summary) => _table.Line(summary.ToString());
 
-    public void Flush() => _table.Flush();
-
     public void Dispose() => _table.Dispose();
 
     private static Style StyleOf(PostureStatus status) => status switch

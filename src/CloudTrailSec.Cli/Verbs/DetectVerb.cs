@@ -38,7 +38,7 @@ internal sealed class DetectVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        RuleLoad load = _rules.Load(parsed, terminal);
+        RuleLoad load = _rules.Load(parsed, terminal, _state.StorePath(parsed));
         using SqliteStateStore? store = _state.Open(parsed);
         RuleBook book = new(store);
         int minLevel = _levels.Min(parsed);
@@ -47,6 +47,7 @@ internal sealed class DetectVerb
             Rules = new RuleSet(book.Apply(load.Rules)).AtLeast(minLevel),
             Group = !parsed.GetValue(_noGroup),
             MinLevel = minLevel,
+            Lateness = _state.Lateness(parsed),
             Suppressions = StateOptions.Holding(book, terminal),
         };
         using DueRun? due = _state.IsDue(parsed) ? new DueRun(store!, options, DateTimeOffset.UtcNow, terminal.Stop) : null;
@@ -115,11 +116,13 @@ internal sealed class DetectVerb
         foreach (TrailFinding finding in complete)
         {
             tally.Add(finding);
-            findings.Write(finding);
-            if (due is not null)
+            if (due is null)
             {
-                findings.Flush();
-                due.Told(finding);
+                findings.Write(finding);
+            }
+            else
+            {
+                due.Tell(finding, () => findings.Begin(finding), findings.End);
             }
         }
     }

@@ -46,7 +46,9 @@ internal sealed class HuntVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        RuleLoad load = _rules.Load(parsed, terminal);
+        string storePath = _baseline.StorePath(parsed);
+        RuleLoad load = _rules.Load(parsed, terminal, storePath);
+        RuleBook book = StateOptions.Book(storePath);
         using SampleFolder? sample = parsed.GetValue(_sample) ? SampleFolder.Make(terminal) : null;
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
         using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null
@@ -58,8 +60,9 @@ internal sealed class HuntVerb
         TrailHunt hunt = new(new TrailHuntOptions
         {
             Source = source,
-            Rules = new RuleSet(load.Rules),
+            Rules = new RuleSet(book.Apply(load.Rules)),
             MinLevel = _levels.Min(parsed),
+            Suppressions = StateOptions.Holding(book, terminal),
             Receipts = receipts,
             Baseline = baseline,
             Integrity = _integrity.Of(parsed, source),
@@ -68,6 +71,7 @@ internal sealed class HuntVerb
         using TrailPass pass = new(terminal, parsed, _output, hunt.Coverage) { AllowsNothing = aws is not null };
         IReadOnlyList<TrailFinding> findings = hunt.Run(pass.Problem, terminal.Stop);
         pass.EndProgress();
+        StateOptions.Count(storePath, hunt.Suppressed);
         using (IFindingOutput output = _output.Findings(parsed, terminal))
         {
             foreach (TrailFinding finding in findings)

@@ -12,6 +12,7 @@ internal sealed class RulesTestVerb
     private static readonly Style s_bad = new(Color.Red);
 
     private readonly RuleOptions _rules;
+    private readonly StateOptions _state;
     private readonly OutputOptions _output;
     private readonly Option<string[]> _history = new("--history")
     {
@@ -25,6 +26,7 @@ internal sealed class RulesTestVerb
     private RulesTestVerb(Command command)
     {
         _rules = new RuleOptions(command);
+        _state = new StateOptions(command, takesDue: false);
         command.Options.Add(_history);
         command.Options.Add(_all);
         _output = new OutputOptions(command, readsTrail: false);
@@ -40,7 +42,7 @@ internal sealed class RulesTestVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        RuleLoad load = _rules.Load(parsed, terminal);
+        RuleLoad load = _rules.Load(parsed, terminal, _state.StorePath(parsed));
         RuleHistory? history = parsed.GetValue(_history) is { Length: > 0 } paths ? History(load, paths, terminal) : null;
         IEnumerable<TrailRuleReport> reports = TrailRuleReport.Of(load.Rules, history);
         List<TrailRuleReport> made = _output.IsTable(parsed, terminal)

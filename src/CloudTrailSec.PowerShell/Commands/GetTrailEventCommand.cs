@@ -28,6 +28,10 @@ namespace CloudTrailSec.Commands;
 /// </code>
 /// </example>
 /// <example>
+/// <para>A search: what was done to users, roles and buckets, but not by Terraform.</para>
+/// <code>Get-TrailEvent ./logs -Query '(source:iam or name:*Bucket*) -agent:*terraform* readOnly:false'</code>
+/// </example>
+/// <example>
 /// <para>The newest files of a folder, an event once where two trails deliver it.</para>
 /// <code>
 /// Get-ChildItem ./logs -Recurse -File |
@@ -43,6 +47,10 @@ namespace CloudTrailSec.Commands;
 /// <example>
 /// <para>Who stopped a trail in the last 90 days, in any region of three accounts, without a trail.</para>
 /// <code>Get-TrailEvent -EventHistory -EventName StopLogging -RoleArn $roles</code>
+/// </example>
+/// <example>
+/// <para>The last day without its last hour, once all of it has been delivered.</para>
+/// <code>Get-TrailEvent -Bucket my-trail -After 1d -Before 1h -WaitForDelivery</code>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "TrailEvent", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TrailEvent))]

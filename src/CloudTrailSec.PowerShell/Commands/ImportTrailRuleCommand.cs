@@ -6,7 +6,9 @@ namespace CloudTrailSec.Commands;
 
 /// <summary>Reads detection rules in the Sigma format.</summary>
 /// <remarks>
-/// <para>A rule that cannot be used is an error that names its file and line; the others are given.</para>
+/// <para>A rule that cannot be used is an error that names its file and line; the others are given. With -Save files without
+/// such an error are copied to one's own rules, where Get-TrailRule, Invoke-TrailRule, Invoke-TrailHunt and trailsec find
+/// them from then on.</para>
 /// </remarks>
 /// <example>
 /// <para>Runs the rules of a folder that have to do with credentials.</para>
@@ -15,9 +17,13 @@ namespace CloudTrailSec.Commands;
 /// Invoke-TrailRule ./logs -Rule $rules
 /// </code>
 /// </example>
-[Cmdlet(VerbsData.Import, "TrailRule", DefaultParameterSetName = PathSet)]
+/// <example>
+/// <para>Takes a folder of rules over for good.</para>
+/// <code>Import-TrailRule ./rules -Save</code>
+/// </example>
+[Cmdlet(VerbsData.Import, "TrailRule", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(TrailRule))]
-public sealed class ImportTrailRuleCommand : TrailCommand
+public sealed class ImportTrailRuleCommand : TrailRuleStoreCommand
 {
     private const string PathSet = "Path", LiteralPathSet = "LiteralPath";
 
@@ -38,6 +44,14 @@ public sealed class ImportTrailRuleCommand : TrailCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <summary>Copies the files to one's own rules.</summary>
+    [Parameter]
+    public SwitchParameter Save { get; set; }
+
+    /// <summary>With -Save, replaces files of the same name.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -48,9 +62,37 @@ public sealed class ImportTrailRuleCommand : TrailCommand
             Shell.WriteError(TrailError.Of(problem));
         }
 
-        foreach (TrailRule rule in load.Rules)
+        IReadOnlyList<TrailRule> rules = Save ? Saved(load) : load.Rules;
+        foreach (TrailRule rule in rules)
         {
             Shell.WriteObject(rule);
         }
+    }
+
+    /// <summary>The rules out of their new files.</summary>
+    private IReadOnlyList<TrailRule> Saved(RuleLoad load)
+    {
+        HashSet<string> wrong = [.. load.Problems.Select(p => p.Source)];
+        List<string> copies = [];
+        foreach (string file in load.Rules.Select(r => r.Source!).Where(f => !wrong.Contains(f)).Distinct())
+        {
+            string target = System.IO.Path.Combine(Access.UserFolder, System.IO.Path.GetFileName(file));
+            if (File.Exists(target) && !Force)
+            {
+                Shell.WriteError(TrailError.FileExists(target));
+            }
+            else if (Shell.ShouldProcess(target, "Save the rules"))
+            {
+                _ = Access.Told(() =>
+                {
+                    _ = Directory.CreateDirectory(Access.UserFolder);
+                    File.Copy(file, target, overwrite: true);
+                    return true;
+                });
+                copies.Add(target);
+            }
+        }
+
+        return SigmaRules.Read(copies, Lists(null)).Rules;
     }
 }

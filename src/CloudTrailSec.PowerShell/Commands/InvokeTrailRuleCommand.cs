@@ -6,12 +6,15 @@ namespace CloudTrailSec.Commands;
 /// <summary>Runs detection rules over events and gives a finding for each match.</summary>
 /// <remarks>
 /// <para>Events come from the pipeline or, several times faster, from -Path: then rules run beside the decoding of
-/// files. Matches of one rule by one principal within an hour are one finding; -NoGroup gives one for each
-/// event.</para>
+/// files. Matches of one rule by one principal on one target within an hour are one finding, denied attempts and successes
+/// alike; -NoGroup gives one for each event.</para>
 /// <para>With -Due only rules run whose schedule is due, and only what is new since their last run is told: a scheduled task
-/// may call it every five minutes. How far each rule came is kept in the store. What was told is not told again; a run that
-/// was cut short is made up for by the next. A rule looks back for an hour, and for as long as its matches belong together:
-/// what is delivered later than that is passed over.</para>
+/// may call it every five minutes. How far each rule came is kept in the store. What was told is not told again, but where
+/// the same is done to another target, or succeeds after it was denied. A run that was cut short is made up for by the next:
+/// only the finding that was being handed on then may come again, with the same id.</para>
+/// <para>CloudTrail mostly delivers within five minutes, sometimes later. So -Due looks back an hour before the latest event
+/// it had read, or as long as -Lateness says, and for as long as a rule's matches belong together; what is delivered later
+/// than that is passed over.</para>
 /// <para>Parameters that filter events apply before the rules do.</para>
 /// </remarks>
 /// <example>
@@ -47,10 +50,12 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     public SwitchParameter NoGroup { get; set; }
 
     /// <summary>
-    /// How late events of a stream without an end may come, such as 00:15: correlations wait that long. Without,
-    /// correlations put events in order for as long as there is room, and tell at the end.
+    /// How late events may come, such as 15m. With -Due: how far to look back, an hour by default. Else for a stream without
+    /// an end: correlations wait that long; without, they put events in order for as long as there is room, and tell at the
+    /// end.
     /// </summary>
     [Parameter]
+    [TrailSpan]
     public TimeSpan? Lateness { get; set; }
 
     /// <summary>Runs only rules that are due, over what is new since their last run.</summary>
@@ -93,7 +98,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
             throw Shell.Stop(TrailError.DueWithCheckpoint(Checkpoint));
         }
 
-        _isWanted = Filter.ToTest();
+        _isWanted = NewTest();
         RuleRunOptions options = new()
         {
             Rules = Rules!,
@@ -167,8 +172,14 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     /// <summary>A finding counts as told when whoever comes next in the pipeline has taken it.</summary>
     private protected override void Give(object item)
     {
-        base.Give(item);
-        _due?.Told((TrailFinding)item);
+        if (_due is null)
+        {
+            base.Give(item);
+        }
+        else
+        {
+            _due.Tell((TrailFinding)item, () => base.Give(item));
+        }
     }
 
     /// <inheritdoc/>

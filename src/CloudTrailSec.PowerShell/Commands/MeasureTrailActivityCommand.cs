@@ -94,7 +94,7 @@ public sealed class MeasureTrailActivityCommand : TrailSourceCommand
             throw Shell.Stop(TrailError.ForecastTooFar(Forecast));
         }
 
-        _isWanted = Filter.ToTest();
+        _isWanted = NewTest();
         BaselineAccess access = new(Shell, Store, Baseline, modelPath: null);
         using SqliteBaselineStore? store = access.IsStored ? access.OpenStore() : null;
         TrailBaseline baseline = store is null ? new TrailBaseline() : access.Open(store);

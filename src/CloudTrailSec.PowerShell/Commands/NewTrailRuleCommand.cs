@@ -5,15 +5,24 @@ using CloudTrailSec.Sigma;
 
 namespace CloudTrailSec.Commands;
 
-/// <summary>Makes a detection rule of one's own: out of what to look for, or out of events.</summary>
+/// <summary>Makes a detection rule of one's own: out of what to look for, out of a search, or out of events.</summary>
 /// <remarks>
 /// <para>The rule is a Sigma file in the folder "rules" beside the store, where Get-TrailRule, Invoke-TrailRule and
 /// Invoke-TrailHunt find it and other Sigma tools can read it.</para>
-/// <para>Out of events it takes the fields that -Field names, with the values that the events have.</para>
+/// <para>A search matches as a rule what it found with Get-TrailEvent -Query; what it can say stands there. Out of events
+/// the rule takes the fields that -Field names, with the values that the events have.</para>
 /// </remarks>
 /// <example>
 /// <para>A rule out of what to look for.</para>
 /// <code>New-TrailRule 'Billing console opened' -EventSource billing.amazonaws.com -Level Low</code>
+/// </example>
+/// <example>
+/// <para>A search, and once it finds what it should, a rule out of it.</para>
+/// <code>
+/// $query = 'source:iam name:Create*,Put* -agent:*terraform* -principal:deploy'
+/// Get-TrailEvent ./logs -Query $query
+/// New-TrailRule 'IAM changed by hand' -Query $query -Stage persistence -Level Medium
+/// </code>
 /// </example>
 /// <example>
 /// <para>A rule out of an event.</para>
@@ -30,7 +39,7 @@ namespace CloudTrailSec.Commands;
 [OutputType(typeof(TrailRule))]
 public sealed class NewTrailRuleCommand : TrailRuleStoreCommand
 {
-    private const string FieldsSet = "Fields", EventSet = "Event";
+    private const string FieldsSet = "Fields", QuerySet = "Query", EventSet = "Event";
 
     private readonly List<TrailEvent> _events = [];
 
@@ -53,6 +62,11 @@ public sealed class NewTrailRuleCommand : TrailRuleStoreCommand
     [Parameter(Mandatory = true, ParameterSetName = EventSet)]
     [ValidateNotNullOrEmpty]
     public string[] Field { get; set; } = [];
+
+    /// <summary>A search, as Get-TrailEvent takes it: the rule matches what it finds.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = QuerySet)]
+    [ValidateNotNullOrEmpty]
+    public string? Query { get; set; }
 
     /// <summary>Event names; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = FieldsSet)]
@@ -83,7 +97,7 @@ public sealed class NewTrailRuleCommand : TrailRuleStoreCommand
 
     /// <summary>The level of its findings: 1 to 10, or a severity such as High. Medium by default.</summary>
     [Parameter]
-    [TrailLevel]
+    [TrailLevel(IsGiven = true)]
     [ValidateRange(1, 10)]
     [Alias("Severity")]
     public int Level { get; set; } = 5;
@@ -142,9 +156,10 @@ public sealed class NewTrailRuleCommand : TrailRuleStoreCommand
             Threshold = Threshold,
             Within = Within,
             GroupBy = GroupBy,
-            Selection = ParameterSetName == EventSet ? RuleDraft.SelectionOf(_events, Field) : Given(),
+            Query = Query is null ? null : Searched(Query).Query,
+            Selection = _events.Count > 0 ? RuleDraft.SelectionOf(_events, Field) : Given(),
         };
-        if (draft.Selection.Count == 0)
+        if (draft.Selection.Count == 0 && draft.Query is null)
         {
             throw Shell.Stop(TrailError.RuleSelectsNothing(Name));
         }

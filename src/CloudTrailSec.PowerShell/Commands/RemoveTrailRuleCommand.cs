@@ -6,7 +6,8 @@ namespace CloudTrailSec.Commands;
 
 /// <summary>Takes out rules of one's own, with their files.</summary>
 /// <remarks>
-/// <para>Rules that come with the module stay: Set-TrailRule -Disable keeps one of them from running.</para>
+/// <para>Rules that come with the module stay: Set-TrailRule -Disable keeps one of them from running. So does a file with
+/// rules that are not to go.</para>
 /// </remarks>
 /// <example>
 /// <para>Takes out a rule.</para>
@@ -15,6 +16,8 @@ namespace CloudTrailSec.Commands;
 [Cmdlet(VerbsCommon.Remove, "TrailRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class RemoveTrailRuleCommand : TrailRuleStoreCommand
 {
+    private readonly List<TrailRule> _going = [];
+
     /// <summary>Ids of rules.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("RuleId")]
@@ -25,13 +28,20 @@ public sealed class RemoveTrailRuleCommand : TrailRuleStoreCommand
     private IReadOnlyList<TrailRule> Known => field ??= Access.Rules();
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => _going.AddRange(Id.Select(id => Find(Known, id)).OfType<TrailRule>());
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
     {
-        foreach (TrailRule rule in Id.Select(id => Find(Known, id)).OfType<TrailRule>())
+        foreach (TrailRule rule in _going)
         {
             if (!Access.IsUsers(rule))
             {
                 Shell.WriteError(TrailError.RuleBuiltIn(rule.Id, rule.Title));
+            }
+            else if (Staying(rule) is { Length: > 0 } others)
+            {
+                Shell.WriteError(TrailError.RuleFileShared(rule.Id, rule.Source!, others));
             }
             else if (File.Exists(rule.Source) && Shell.ShouldProcess(rule.Title, $"Delete {rule.Source}"))
             {
@@ -43,4 +53,12 @@ public sealed class RemoveTrailRuleCommand : TrailRuleStoreCommand
             }
         }
     }
+
+    /// <summary>What else is in a rule's file, but what it counts itself.</summary>
+    private string[] Staying(TrailRule rule) =>
+    [
+        .. Known.Where(r => r.Source == rule.Source && !_going.Contains(r))
+            .Where(r => !_going.Exists(g => g.Correlation?.Rules.Contains(r) == true))
+            .Select(r => r.Title),
+    ];
 }

@@ -14,6 +14,10 @@ namespace CloudTrailSec.Commands;
 /// $changes | Select-TrailEvent -EventSource iam
 /// </code>
 /// </example>
+/// <example>
+/// <para>A search.</para>
+/// <code>Get-TrailEvent ./logs | Select-TrailEvent -Query 'source:s3 requestParameters.bucketName:* -ip:10.0.0.0/8'</code>
+/// </example>
 [Cmdlet(VerbsCommon.Select, "TrailEvent")]
 [OutputType(typeof(TrailEvent))]
 public sealed class SelectTrailEventCommand : TrailFilterCommand
@@ -28,7 +32,7 @@ public sealed class SelectTrailEventCommand : TrailFilterCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _isWanted = Filter.ToTest();
+        _isWanted = NewTest();
     }
 
     /// <inheritdoc/>

@@ -24,13 +24,13 @@ namespace CloudTrailSec.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "TrailRule", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TrailRuleReport))]
-public sealed class TestTrailRuleCommand : TrailCommand
+public sealed class TestTrailRuleCommand : TrailRuleStoreCommand
 {
     private const string PathSet = "Path", LiteralPathSet = "LiteralPath", InputSet = "Rule";
 
     private readonly List<TrailRule> _rules = [];
 
-    /// <summary>Rule files, or folders (read whole); wildcards are allowed. The built-in rules by default.</summary>
+    /// <summary>Rule files, or folders (read whole); wildcards are allowed. The built-in rules and one's own by default.</summary>
     [Parameter(Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -76,7 +76,7 @@ public sealed class TestTrailRuleCommand : TrailCommand
     {
         if (Rule.Length == 0 && LiteralPath.Length == 0)
         {
-            Load(Path.Length > 0 ? Resolve(Path, areLiteral: false) : [BuiltInRules.Folder]);
+            Load(Path.Length > 0 ? Resolve(Path, areLiteral: false) : new RuleAccess(Shell, Store, () => Lists(ListPath)).Folders);
         }
 
         RuleHistory? history = History.Length > 0 ? Replay(Resolve(History, areLiteral: false)) : null;

@@ -88,6 +88,20 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>A search that the user typed, as rules match it.</summary>
+    private protected (TrailQuery Query, RuleSet Rules) Searched(string text)
+    {
+        try
+        {
+            TrailQuery query = TrailQuery.Parse(text);
+            return (query, SigmaQuery.Compile(query));
+        }
+        catch (FormatException e)
+        {
+            throw Shell.Stop(TrailError.QueryInvalid(text, e));
+        }
+    }
+
     /// <summary>CloudTrail's public keys, out of files that the user named.</summary>
     private protected TrailPublicKeys Keys(string[] paths)
     {

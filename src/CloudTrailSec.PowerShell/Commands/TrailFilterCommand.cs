@@ -6,6 +6,8 @@ namespace CloudTrailSec.Commands;
 /// <summary>Base of the cmdlets that take some events and not others.</summary>
 public abstract class TrailFilterCommand : TrailCommand
 {
+    private RuleSet? _searched;
+
     /// <summary>
     /// Only events at or after this time: a date, a time (UTC where it has no offset), or how long ago, such as 2h, 7d
     /// or 1d12h. Events whose record has no readable time are kept.
@@ -79,6 +81,31 @@ public abstract class TrailFilterCommand : TrailCommand
     [Parameter]
     public bool? ReadOnly { get; set; }
 
+    /// <summary>
+    /// A search: fields with values, and words that may stand anywhere. source:iam name:Create*,Put* -principal:deploy
+    /// ip:198.51.100.0/24 asks for all of these but not the third. Any field of a record will do, also as errorCode:null (it
+    /// is not there), vpcEndpointId:* (it is), requestParameters.maxKeys>100 or eventName~"^(Put|Delete)" (a regular
+    /// expression); "or" and brackets join, quotes hold text with spaces, commas or colons.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Query { get; set; }
+
+    /// <summary>A test of events that are at hand, for one thread.</summary>
+    private protected Func<TrailEvent, bool> NewTest()
+    {
+        Func<TrailEvent, bool> filter = Filter.ToTest();
+        if (NewSearch() is not { } search)
+        {
+            return filter;
+        }
+
+        return e => filter(e) && search(e);
+    }
+
+    /// <summary>A test of what -Query asks for, for one thread; null where it is not given.</summary>
+    private protected Func<TrailEvent, bool>? NewSearch() => _searched?.NewMatcher() is { } matcher ? matcher.MatchesAny : null;
+
     private protected TrailFilter Filter => new()
     {
         After = After,
@@ -98,5 +125,6 @@ public abstract class TrailFilterCommand : TrailCommand
     protected override void BeginProcessing()
     {
         CheckTimes(After, Before);
+        _searched = Query is null ? null : Searched(Query).Rules;
     }
 }

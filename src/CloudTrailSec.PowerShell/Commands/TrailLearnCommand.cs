@@ -45,7 +45,7 @@ public abstract class TrailLearnCommand : TrailSourceCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _isWanted = Filter.ToTest();
+        _isWanted = NewTest();
     }
 
     /// <inheritdoc/>

@@ -3,19 +3,24 @@ using System.Management.Automation;
 
 namespace CloudTrailSec.Commands;
 
-/// <summary>Makes a level of a severity's name: the lowest level that has that severity.</summary>
+/// <summary>
+/// Makes a level of a severity's name: the lowest level that has that severity, or the one that rules of that severity have.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class TrailLevelAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether the level is given to something, and not the lowest that is asked for.</summary>
+    public bool IsGiven { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Read(inputData is PSObject wrapped ? wrapped.BaseObject : inputData);
+        Read(inputData is PSObject wrapped ? wrapped.BaseObject : inputData, IsGiven);
 
     /// <summary>Numbers, and what is no severity, are left for PowerShell to take or refuse.</summary>
-    internal static object? Read(object? value) =>
+    internal static object? Read(object? value, bool isGiven = false) =>
         value is string or FindingSeverity
         && !int.TryParse(value.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
         && Enum.TryParse(value.ToString(), ignoreCase: true, out FindingSeverity severity)
-            ? Enumerable.Range(1, 10).First(level => FindingLevel.ToSeverity(level) == severity)
+            ? isGiven ? FindingLevel.Of(severity) : Enumerable.Range(1, 10).First(level => FindingLevel.ToSeverity(level) == severity)
             : value;
 }

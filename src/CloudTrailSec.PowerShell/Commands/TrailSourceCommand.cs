@@ -58,6 +58,14 @@ public abstract class TrailSourceCommand : TrailAwsCommand
     public SwitchParameter RequesterPays { get; set; }
 
     /// <summary>
+    /// Waits until the trail has delivered past -Before, or past now: for 20 minutes after it at most. A trail that is later
+    /// than that is an error, which says since when.
+    /// </summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = BucketSet)]
+    public SwitchParameter WaitForDelivery { get; set; }
+
+    /// <summary>
     /// Reads the account's event history: management and Insights events of up to 90 days, of all regions or of those that
     /// -Region names, without a trail. It is slow: AWS gives 100 events a second and region, the newest first.
     /// </summary>
@@ -68,6 +76,15 @@ public abstract class TrailSourceCommand : TrailAwsCommand
     [Parameter(Mandatory = true, ParameterSetName = LogGroupSet)]
     [ValidateNotNullOrEmpty]
     public string[] LogGroup { get; set; } = [];
+
+    /// <summary>
+    /// Reads every account of the organization, in the role of this name that it has, such as OrganizationAccountAccessRole;
+    /// the caller's own account as the caller. What fails for one is an error, and the others are read.
+    /// </summary>
+    [Parameter(ParameterSetName = EventHistorySet)]
+    [Parameter(ParameterSetName = LogGroupSet)]
+    [ValidateNotNullOrEmpty]
+    public string? OrganizationRole { get; set; }
 
     /// <summary>Takes an event once, however many trails delivered it (by event id).</summary>
     [Parameter(ParameterSetName = PathSet)]
@@ -148,9 +165,17 @@ public abstract class TrailSourceCommand : TrailAwsCommand
             Filter = Filter,
             Unique = Unique.IsPresent || EventHistory.IsPresent,
             Threads = ThrottleLimit,
-            Select = select,
+            Select = Searching(select),
             Verdicts = verifies && VerifyIntegrity.IsPresent ? Verify(IntegrityOptions(files)) : null,
         };
+
+    /// <summary>What -Query turns down is not looked at any further.</summary>
+    private Func<Func<TrailEvent, bool>>? Searching(Func<Func<TrailEvent, bool>>? select) => Query is null ? select : () =>
+    {
+        Func<TrailEvent, bool> search = NewSearch()!;
+        Func<TrailEvent, bool>? then = select?.Invoke();
+        return then is null ? search : e => search(e) && then(e);
+    };
 
     private protected TrailIntegrityOptions IntegrityOptions(IReadOnlyList<string> files)
     {
@@ -238,6 +263,8 @@ public abstract class TrailSourceCommand : TrailAwsCommand
         Buckets = _uris,
         Prefix = Prefix,
         RequesterPays = RequesterPays.IsPresent,
+        WaitsForDelivery = WaitForDelivery.IsPresent,
+        OrganizationRole = OrganizationRole,
         EventHistory = EventHistory.IsPresent,
         LogGroups = LogGroup,
         Regions = ExactRegions,

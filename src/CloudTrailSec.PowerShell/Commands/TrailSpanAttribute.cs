@@ -11,6 +11,13 @@ public sealed class TrailSpanAttribute : ArgumentTransformationAttribute
         Read(inputData is PSObject wrapped ? wrapped.BaseObject : inputData);
 
     /// <summary>What is no such span is left for PowerShell to take or refuse.</summary>
-    internal static object? Read(object? value) =>
-        value is string text && TrailTime.TryParseSpan(text, out TimeSpan span) ? span : value;
+    internal static object? Read(object? value) => value switch
+    {
+        string text when TrailTime.TryParseSpan(text, out TimeSpan span) => span,
+
+        // PowerShell takes an unquoted 90s for the short number 90, and 7d for the decimal number 7.
+        short seconds => TimeSpan.FromSeconds(seconds),
+        decimal days when Math.Abs(days) < 1_000_000 => TimeSpan.FromDays((double)days),
+        _ => value,
+    };
 }

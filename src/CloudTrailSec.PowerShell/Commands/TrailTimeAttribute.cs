@@ -23,6 +23,9 @@ public sealed class TrailTimeAttribute : ArgumentTransformationAttribute
         // PowerShell takes an unquoted 7d for the decimal number 7.
         decimal days and >= 0 and < 1_000_000 when now.UtcDateTime.Ticks > (long)days * TimeSpan.TicksPerDay =>
             now - TimeSpan.FromDays((double)days),
+
+        // And an unquoted 90s for the short number 90.
+        short and >= 0 and var seconds => now - TimeSpan.FromSeconds(seconds),
         _ when TrailTime.TryParse(value.ToString(), now, out DateTimeOffset time) => time,
         _ => throw new ArgumentTransformationMetadataException($"'{value}' is not a time. Give {TrailTime.Forms}."),
     };

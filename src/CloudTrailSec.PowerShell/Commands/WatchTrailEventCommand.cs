@@ -97,7 +97,7 @@ public sealed class WatchTrailEventCommand : TrailAwsCommand
             Store is null ? SqliteBaselineStore.DefaultPath : Shell.Locate(Store), Checkpoint, cancellation: StopToken);
         using TrailWatch watch = new(new TrailWatchOptions
         {
-            Caller = RoleArn.Length > 0 ? Caller.ToOptions().As(RoleArn[0]) : Caller.ToOptions(),
+            Caller = Caller.ToOptions().As(RoleArn),
             QueueUrl = QueueUrl,
             Bucket = Bucket,
             Prefix = Prefix,

@@ -23,6 +23,8 @@ internal sealed class AwsAccess : IDisposable
             Buckets = places.Buckets,
             Prefix = places.Prefix,
             RequesterPays = places.RequesterPays,
+            WaitsForDelivery = places.WaitsForDelivery,
+            OrganizationRole = places.OrganizationRole,
             EventHistory = places.EventHistory,
             LogGroups = places.LogGroups,
             Regions = places.Regions,

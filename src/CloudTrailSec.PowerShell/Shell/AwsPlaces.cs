@@ -11,6 +11,10 @@ internal sealed class AwsPlaces
 
     internal bool RequesterPays { get; init; }
 
+    internal bool WaitsForDelivery { get; init; }
+
+    internal string? OrganizationRole { get; init; }
+
     internal bool EventHistory { get; init; }
 
     internal IReadOnlyList<string> LogGroups { get; init; } = [];

@@ -9,8 +9,7 @@ internal sealed class RuleAccess(ITrailShell shell, string? store, Func<SigmaOpt
     internal string StorePath => store is null ? SqliteBaselineStore.DefaultPath : Located(store);
 
     /// <summary>The folder of the user's own rules, beside the store.</summary>
-    internal string UserFolder =>
-        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(StorePath))!, "rules");
+    internal string UserFolder => RuleBook.FolderOf(StorePath);
 
     internal SqliteStateStore Open() => Told(() => SqliteStateStore.Open(StorePath));
 
@@ -38,8 +37,11 @@ internal sealed class RuleAccess(ITrailShell shell, string? store, Func<SigmaOpt
     }
 
     /// <summary>The built-in rules and the user's own; errors for those that cannot be used.</summary>
-    internal IReadOnlyList<TrailRule> Rules() => Load(
-        Directory.Exists(UserFolder) ? [BuiltInRules.Folder, UserFolder] : [BuiltInRules.Folder]);
+    internal IReadOnlyList<TrailRule> Rules() => Load(Folders);
+
+    /// <summary>Where rules lie: those of the module, and the user's own where there are any.</summary>
+    internal IReadOnlyList<string> Folders =>
+        Directory.Exists(UserFolder) ? [BuiltInRules.Folder, UserFolder] : [BuiltInRules.Folder];
 
     internal IReadOnlyList<TrailRule> Load(IReadOnlyList<string> paths)
     {

@@ -35,6 +35,26 @@ internal static class Targets
         return targets;
     }
 
+    /// <summary>
+    /// The one thing that a call was done to, as far as findings tell them apart: of an object its bucket. Null where the
+    /// record names none, as those of denied calls often do.
+    /// </summary>
+    internal static string? MainOf(TrailEvent e)
+    {
+        if (e.RequestParameters is TrailNode request)
+        {
+            foreach (string key in s_keys)
+            {
+                if (request.Text(key) is { Length: > 0 } target)
+                {
+                    return target;
+                }
+            }
+        }
+
+        return (e.Resources as object?[])?.OfType<TrailNode>().Select(r => r.Text("ARN")).FirstOrDefault(a => a is not null);
+    }
+
     private static void Add(List<string> targets, string? target)
     {
         if (!string.IsNullOrEmpty(target) && !targets.Contains(target!))

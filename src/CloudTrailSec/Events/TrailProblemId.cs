@@ -32,4 +32,7 @@ public enum TrailProblemId
 
     /// <summary>One record is larger than any that CloudTrail writes.</summary>
     TrailRecordTooLarge,
+
+    /// <summary>A trail had not delivered past the end of the asked time when it should have.</summary>
+    TrailDeliveryLate,
 }

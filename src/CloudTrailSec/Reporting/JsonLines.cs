@@ -46,8 +46,8 @@ public static class JsonLines
         ReportJson.Line(output, json => ProblemJson.Write(json, problem));
 
     /// <summary>
-    /// Writes a rule: <c>kind</c>, <c>id</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>attack</c>, <c>tags</c>,
-    /// <c>source</c>.
+    /// Writes a rule: <c>kind</c>, <c>id</c>, <c>title</c>, <c>level</c>, <c>severity</c>, <c>enabled</c>,
+    /// <c>attack</c>, <c>tags</c>, <c>source</c>.
     /// </summary>
     /// <param name="output">Receives the line.</param>
     /// <param name="rule">The rule.</param>

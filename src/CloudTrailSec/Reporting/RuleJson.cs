@@ -12,6 +12,7 @@ internal static class RuleJson
         json.WriteString("title", rule.Title);
         json.WriteNumber("level", rule.Level);
         ReportJson.Severity(json, rule.Severity);
+        json.WriteBoolean("enabled", rule.IsEnabled);
         ReportJson.Texts(json, "attack", rule.Attack);
         ReportJson.Texts(json, "tags", rule.Tags);
         json.WriteString("source", rule.Source);

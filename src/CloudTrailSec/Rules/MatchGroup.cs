@@ -23,11 +23,18 @@ internal sealed class MatchGroup
         _kept = [@event];
         _reasons = reasons;
         Key = GroupKey.Of(rule, @event);
+        Target = rule.TargetOf(@event);
         Start = End = @event.EventTime.Ticks;
         _outcomes.Add(@event.Outcome);
     }
 
     internal GroupKey Key { get; }
+
+    /// <summary>
+    /// What the calls were done to; null while none of them says. <see cref="FindingStretch.AnyTarget"/> where that does not
+    /// tell findings apart.
+    /// </summary>
+    internal string? Target { get; private set; }
 
     /// <summary>The times of the earliest and the latest match, in ticks.</summary>
     internal long Start { get; private set; }
@@ -45,9 +52,10 @@ internal sealed class MatchGroup
     /// <summary>Whether a match at a time lies so that all matches still fit into the window.</summary>
     internal bool Takes(long ticks, long window) => Math.Max(End, ticks) - Math.Min(Start, ticks) <= window;
 
-    internal void Join(SharedEvent shared, bool keep)
+    internal void Join(SharedEvent shared, bool keep, string? target)
     {
         TrailEvent @event = shared.Event;
+        Target = target is null || target == Target ? Target : Target is null ? target : FindingStretch.AnyTarget;
         long ticks = @event.EventTime.Ticks;
         TrailEvent? copy = keep && _kept.Count < MaxKept ? shared.Detached() : null;
         if (copy is not null)
@@ -93,7 +101,11 @@ internal sealed class MatchGroup
             Attack = _rule.Attack,
             Remediation = _rule.Remediation,
             Stretch = new FindingStretch(
-                Window > 0 ? Key.Text : KeyOfOne(Key, _first), End - Window, Start + Window),
+                Window > 0 ? Key.Text : KeyOfOne(Key, _first), End - Window, Start + Window)
+            {
+                Target = Window > 0 ? Target : FindingStretch.AnyTarget,
+                Outcome = _outcomes.Gravest,
+            },
         };
     }
 

@@ -12,6 +12,9 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
     /// <summary>How many events all open groups may keep; beyond that only each group's first is kept.</summary>
     private const int MaxKept = 20_000;
 
+    /// <summary>How many targets of one key are told apart at a time; further ones join those.</summary>
+    private const int MaxTargets = 8;
+
     /// <summary>How many groups one key may have open.</summary>
     private const int MaxOfKey = 64;
 
@@ -39,15 +42,41 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
             return false;
         }
 
-        MatchGroup? group = open.FindLast(n => n.Value.Takes(@event.Event.EventTime.Ticks, window.Ticks))?.Value;
+        string? target = rule.TargetOf(@event.Event);
+        MatchGroup? group = Fitting(open, @event.Event.EventTime.Ticks, target);
         if (group is not null)
         {
             int before = group.Kept;
-            group.Join(@event, _kept < MaxKept);
+            group.Join(@event, _kept < MaxKept, target);
             _kept += group.Kept - before;
         }
 
         return group is not null;
+    }
+
+    /// <summary>The group of a target, else one where either does not say what the target is.</summary>
+    private MatchGroup? Fitting(List<LinkedListNode<MatchGroup>> open, long time, string? target)
+    {
+        MatchGroup? fitting = null;
+        int near = 0;
+        for (int i = open.Count - 1; i >= 0; i--)
+        {
+            MatchGroup group = open[i].Value;
+            if (!group.Takes(time, window.Ticks))
+            {
+                continue;
+            }
+
+            if (target == group.Target || group.Target == FindingStretch.AnyTarget)
+            {
+                return group;
+            }
+
+            near++;
+            fitting ??= target is null || group.Target is null || near == MaxTargets ? group : null;
+        }
+
+        return fitting;
     }
 
     /// <summary>Opens a group; where there are too many, gives out the oldest.</summary>

@@ -124,7 +124,9 @@ public sealed class RuleRun
         }
 
         GroupKey key = GroupKey.Of(rule, @event);
-        return _before.Covers(rule.Id, _groups is null ? MatchGroup.KeyOfOne(key, @event) : key.Text, @event.Hot.Time);
+        return _groups is null
+            ? _before.Covers(rule.Id, MatchGroup.KeyOfOne(key, @event), @event.Hot.Time)
+            : _before.Covers(rule.Id, key.Text, @event.Hot.Time, rule.TargetOf(@event), @event.Outcome);
     }
 
     /// <summary>Whatever keeps the event keeps one copy of it.</summary>

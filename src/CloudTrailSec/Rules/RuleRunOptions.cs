@@ -9,8 +9,8 @@ public sealed record RuleRunOptions
     public required RuleSet Rules { get; init; }
 
     /// <summary>
-    /// Group matches of one rule by one principal within <see cref="Window"/> into one finding, denied attempts and
-    /// successes alike. True by default.
+    /// Group matches of one rule by one principal on one target within <see cref="Window"/> into one finding, denied attempts
+    /// and successes alike. True by default.
     /// </summary>
     public bool Group { get; init; } = true;
 

@@ -1,3 +1,4 @@
+using CloudTrailSec.Events;
 using CloudTrailSec.Rules;
 
 namespace CloudTrailSec;
@@ -72,6 +73,11 @@ public sealed class TrailRule
     /// <summary>How long matches of the rule go on joining one finding; null for the run's own window.</summary>
     public TimeSpan? Window { get; init; }
 
+    /// <summary>
+    /// Whether matches with different targets are different findings; false for rules where only who did it counts.
+    /// </summary>
+    public bool GroupsByTarget { get; init; } = true;
+
     /// <summary>The tests that the rule carries with it.</summary>
     public IReadOnlyList<TrailRuleTest> Tests { get; init => field = PlainArray.Of(value); } = [];
 
@@ -83,6 +89,9 @@ public sealed class TrailRule
 
     /// <summary>Whether it runs.</summary>
     public bool IsEnabled { get; private set; } = true;
+
+    /// <summary>What its user decided about it, and why; null where nothing was.</summary>
+    public TrailRuleSetting? Setting { get; private set; }
 
     /// <summary>How often it runs where only due rules do; null for each time.</summary>
     public TimeSpan? Schedule
@@ -114,6 +123,9 @@ public sealed class TrailRule
     /// <summary>The condition with the lists that the rule's tests bring; null where it is the same.</summary>
     internal RuleCondition? TestCondition { get; init; }
 
+    /// <summary>What a match was done to, as far as it tells findings apart.</summary>
+    internal string? TargetOf(TrailEvent @event) => GroupsByTarget ? Targets.MainOf(@event) : FindingStretch.AnyTarget;
+
     /// <summary>The rule as its own tests know it, whatever lists its user has filled.</summary>
     internal TrailRule ForTests() => TestCondition is null ? this : new TrailRule
     {
@@ -127,6 +139,7 @@ public sealed class TrailRule
     internal TrailRule With(TrailRuleSetting setting)
     {
         TrailRule rule = (TrailRule)MemberwiseClone();
+        rule.Setting = setting;
         rule.IsEnabled = setting.IsEnabled;
         rule._level = setting.Level ?? _level;
         rule._schedule = setting.Schedule ?? _schedule;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace CloudTrailSec.Aws.Tests.Server;
@@ -6,14 +7,24 @@ namespace CloudTrailSec.Aws.Tests.Server;
 internal sealed class FakeQueue : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Queue<(string Handle, string Body)> _waiting = new();
+    private readonly SortedDictionary<int, Message> _messages = [];
     private int _count;
 
-    internal FakeQueue() => S3.Fault = asked => asked.Operation.Length > 0 ? Respond(asked) : Fault(asked);
+    internal FakeQueue() => S3.Fault = asked => asked.Operation.Length == 0 ? Fault(asked)
+        : QueueFault(asked) ?? Respond(asked);
 
     internal FakeS3 S3 { get; } = new();
 
     internal Func<Asked, Answer?> Fault { get; set; } = _ => null;
+
+    /// <summary>Says of a call of the queue, before the queue does, how it ends; null where it is to be answered.</summary>
+    internal Func<Asked, Answer?> QueueFault { get; set; } = _ => null;
+
+    /// <summary>For how long a message is not given out again, whatever was asked for.</summary>
+    internal TimeSpan OutOfSight { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long the queue waits before each part of an answer.</summary>
+    internal TimeSpan Pause { get; set; }
 
     internal string Url => S3.Server.Url + "/111122223333/logs";
 
@@ -39,7 +50,7 @@ internal sealed class FakeQueue : IDisposable
     {
         lock (_lock)
         {
-            _waiting.Enqueue(($"h{_count++}", body));
+            _messages.Add(_count++, new Message(body));
         }
     }
 
@@ -52,10 +63,12 @@ internal sealed class FakeQueue : IDisposable
                 case "ReceiveMessage":
                     return Receive();
                 case "DeleteMessageBatch":
-                    Deleted.AddRange(Handles(asked));
+                    Deleted.AddRange(Entries(asked).Select(Handle));
+                    _ = Entries(asked).Count(e => _messages.Remove(Number(e)));
                     return new Answer("{}");
                 case "ChangeMessageVisibilityBatch":
-                    HandedBack.AddRange(Handles(asked));
+                    HandedBack.AddRange(Entries(asked).Select(Handle));
+                    HandBack(asked);
                     return new Answer("{}");
                 default:
                     return Answer.Error("InvalidAction");
@@ -65,20 +78,42 @@ internal sealed class FakeQueue : IDisposable
 
     private Answer Receive()
     {
-        JsonArray messages = [];
-        while (messages.Count < 10 && _waiting.TryDequeue(out (string Handle, string Body) message))
+        JsonArray received = [];
+        foreach ((int number, Message message) in _messages.Where(m => m.Value.VisibleAt <= DateTime.UtcNow).Take(10))
         {
-            messages.Add((JsonNode)new JsonObject { ["ReceiptHandle"] = message.Handle, ["Body"] = message.Body });
+            message.VisibleAt = DateTime.UtcNow + OutOfSight;
+            received.Add((JsonNode)new JsonObject { ["ReceiptHandle"] = $"h{number}", ["Body"] = message.Body });
         }
 
-        if (messages.Count == 0)
+        if (received.Count == 0)
         {
             Thread.Sleep(20);
         }
 
-        return new Answer(new JsonObject { ["Messages"] = messages }.ToJsonString());
+        return new Answer(new JsonObject { ["Messages"] = received }.ToJsonString()) { Pause = Pause };
     }
 
-    private static IEnumerable<string> Handles(Asked asked) =>
-        asked.Json["Entries"]!.AsArray().Select(e => (string)e!["ReceiptHandle"]!);
+    private void HandBack(Asked asked)
+    {
+        foreach (JsonNode? entry in Entries(asked))
+        {
+            if (_messages.TryGetValue(Number(entry), out Message? message))
+            {
+                message.VisibleAt = DateTime.UtcNow.AddSeconds((int)entry!["VisibilityTimeout"]!);
+            }
+        }
+    }
+
+    private static JsonArray Entries(Asked asked) => asked.Json["Entries"]!.AsArray();
+
+    private static string Handle(JsonNode? entry) => (string)entry!["ReceiptHandle"]!;
+
+    private static int Number(JsonNode? entry) => int.Parse(Handle(entry)[1..], CultureInfo.InvariantCulture);
+
+    private sealed class Message(string body)
+    {
+        internal string Body { get; } = body;
+
+        internal DateTime VisibleAt { get; set; }
+    }
 }

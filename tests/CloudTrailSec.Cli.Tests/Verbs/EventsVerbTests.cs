@@ -155,4 +155,17 @@ public sealed class EventsVerbTests : IDisposable
         Assert.Empty(TrailsecRun.Of("events", path, "--quiet").Error);
         Assert.Contains("1 event given out of 1 event in 1 file", TrailsecRun.Of("events", path).Error);
     }
+
+    [Fact]
+    public void A_search_takes_fields_and_words_and_one_that_makes_no_sense_is_refused()
+    {
+        string path = _folder.WriteRecords("log.json", TrailFolder.Record("GetObject"), TrailFolder.Record("PutObject", "e-2"));
+
+        TrailsecRun run = TrailsecRun.Of("events", path, "--query", "source:s3 -name:Get* principal:ana");
+        TrailsecRun refused = TrailsecRun.Of("events", path, "--query", "evntName:x");
+
+        Assert.Equal("e-2", Assert.Single(run.Json).GetProperty("eventID").GetString());
+        Assert.Equal((ExitCode.Usage, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("'evntName' is no field", refused.Error);
+    }
 }

@@ -104,4 +104,31 @@ public sealed class HuntVerbTests : IDisposable
         Assert.Contains("\u001b[1;91m", coloured.Output);
         Assert.DoesNotContain('\u001b', piped.Output);
     }
+
+    [Fact]
+    public void What_was_decided_about_rules_holds_and_the_users_own_run()
+    {
+        string own = _folder.Write("state/rules/own.yml", RuleText.For("StopLogging", "low", "00000000-0000-4000-8000-000000000009"));
+        string store = _folder.Path + "/state/store.db";
+        string stopped = TrailsecRun.Of("rules").Json
+            .Single(r => r.GetProperty("title").GetString() == "CloudTrail logging stopped").GetProperty("id").GetString()!;
+        using (SqliteStateStore opened = SqliteStateStore.Open(store))
+        {
+            RuleBook book = new(opened);
+            book.Keep(new TrailRuleSetting { RuleId = stopped, IsEnabled = false });
+            book.Keep(new TrailSuppression { Id = "s", Address = "203.0.113.9", EventName = "StopLogging", Reason = "r", Owner = "o" });
+        }
+
+        string mine = _folder.WriteRecords("mine.json", TrailFolder.Record("StopLogging", "e-7"));
+        string theirs = _folder.WriteRecords(
+            "theirs.json", TrailFolder.Record("StopLogging", "e-8").Replace("198.51.100.7", "203.0.113.9", StringComparison.Ordinal));
+        string[] Titles(string log) =>
+            [.. TrailsecRun.Of("hunt", log, "--rules-only", "--store", store).Json.SkipLast(1).Select(f => f.GetProperty("title").GetString()!)];
+
+        Assert.Equal(["StopLogging was called"], Titles(mine));
+        Assert.Empty(Titles(theirs));
+        using SqliteStateStore read = SqliteStateStore.Open(store);
+        Assert.Equal(1, Assert.Single(new RuleBook(read).Suppressions).Hits);
+        Assert.True(File.Exists(own));
+    }
 }

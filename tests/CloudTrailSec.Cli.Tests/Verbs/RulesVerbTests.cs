@@ -41,4 +41,20 @@ public sealed class RulesVerbTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (run.ExitCode, run.Error));
         Assert.Contains("CloudTrail logging stopped", run.Json.Select(r => r.GetProperty("title").GetString()));
     }
+
+    [Fact]
+    public void The_users_own_rules_and_decisions_beside_the_store_are_shown()
+    {
+        _ = _folder.Write("rules/own.yml", RuleText.For("GetObject", "low"));
+        string store = Path.Combine(_folder.Path, "store.db");
+        using (SqliteStateStore opened = SqliteStateStore.Open(store))
+        {
+            new RuleBook(opened).Keep(new TrailRuleSetting { RuleId = "00000000-0000-4000-8000-000000000001", Level = 9, IsEnabled = false });
+        }
+
+        JsonElement own = Assert.Single(TrailsecRun.Of("rules", "--store", store).Json, r => r.GetProperty("title").GetString() == "GetObject was called");
+
+        Assert.Equal((9, false), (own.GetProperty("level").GetInt32(), own.GetProperty("enabled").GetBoolean()));
+        Assert.Contains("(off) GetObject was called", TrailsecRun.OnTerminal("rules", "--store", store).Output, StringComparison.Ordinal);
+    }
 }

@@ -7,6 +7,8 @@ namespace CloudTrailSec.Tests.Rules;
 
 public sealed class RuleRunTests
 {
+    private const string Unnamed = "";
+
     private static readonly RuleSet s_rules = new([NameRule("stop", "StopLogging"), NameRule("both", "StopLogging", "DeleteTrail")]);
 
     [Fact]
@@ -65,6 +67,25 @@ public sealed class RuleRunTests
             At("00:00", 1), At("00:01", 2, error: "AccessDenied"), At("00:02", 3, user: "bob"), At("00:03", 4));
 
         Assert.Equal([3, 1], findings.Where(IsStop).Select(f => f.EventCount));
+    }
+
+    [Fact]
+    public void Targets_are_kept_apart_and_a_call_that_names_none_joins()
+    {
+        TrailFinding[] findings = Run(
+            At("00:00", 1, error: "AccessDenied", target: Unnamed), At("00:01", 2, target: "a"), At("00:02", 3, target: "b"),
+            At("00:03", 4, target: "a"), At("00:04", 5, error: "AccessDenied", target: Unnamed));
+
+        Assert.Equal([3, 2], findings.Where(IsStop).Select(f => f.EventCount));
+    }
+
+    [Fact]
+    public void Targets_beyond_a_few_are_one_finding()
+    {
+        TrailFinding[] findings = Run([.. Enumerable.Range(0, 40).Select(i => At($"00:{i:d2}", i, target: $"t{i}"))]);
+
+        Assert.Equal(8, findings.Where(IsStop).Count());
+        Assert.Equal(40, findings.Where(IsStop).Sum(f => f.EventCount));
     }
 
     [Theory]
@@ -220,11 +241,17 @@ public sealed class RuleRunTests
     private static string Told(TrailFinding finding) => $"{finding.Title} {finding.Start:o} {finding.End:o} {finding.EventCount}";
 
     private static TrailEvent At(
-        string time, int number, string name = "StopLogging", string? error = null, string user = "alice")
+        string time, int number, string name = "StopLogging", string? error = null, string user = "alice", string? target = null)
     {
         System.Text.Json.Nodes.JsonObject record = Make.Event(number, name, $"2026-01-01T{time}:00Z");
         record["errorCode"] = error;
         record["userIdentity"]!["userName"] = user;
+        if (target is not null)
+        {
+            record["requestParameters"] = target == Unnamed ? null : new System.Text.Json.Nodes.JsonObject { ["name"] = target };
+            _ = record.Remove("resources");
+        }
+
         return Make.Parsed(record);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using CloudTrailSec.Anomaly;
 using CloudTrailSec.Compat;
 
 namespace CloudTrailSec.Rules;
@@ -16,6 +17,7 @@ internal sealed class SignalField
         ["Target"] = e => e.Target.FirstOrDefault(),
         ["Outcome"] = e => e.Outcome.ToString(),
         ["AccessKeyId"] = e => e.Identity.AccessKeyId,
+        ["Network"] = e => NetworkFacts.Of(e.SourceIPAddress ?? string.Empty).Net16.Text,
     };
 
     private readonly FieldPath _path;

@@ -7,19 +7,22 @@ namespace CloudTrailSec;
 
 /// <summary>
 /// A run of those rules whose schedule is due, over what is new since their last run, with the state in a store. A finding
-/// counts as told once <see cref="Told"/> was called for it; how far the run came counts with <see cref="Complete"/>. A
-/// process that ends before leaves the next run to read the same again, and to tell what was not told.
+/// counts as told once <see cref="Tell"/> has handed it on; how far the run came counts with <see cref="Complete"/>. A
+/// process that ends before leaves the next run to read the same again, and to tell what was not told. None is missed; one
+/// is repeated, with the same id, where the process ended while that one was being handed on.
 /// </summary>
 public sealed class DueRun : IDisposable
 {
     private const string Kind = "rule-run";
 
-    private static readonly TimeSpan s_lateness = TimeSpan.FromHours(1);
+    private const string UnderWayKind = "telling";
 
     private readonly IStateStore _store;
     private readonly IDisposable _lock;
+    private readonly IStateMark? _mark;
     private readonly DateTimeOffset _now;
     private readonly TimeSpan _window;
+    private readonly TimeSpan _lateness;
     private readonly RuleSet _all;
     private readonly Dictionary<string, JsonObject> _states = new(StringComparer.OrdinalIgnoreCase);
     private readonly ToldFindings _told = new();
@@ -29,7 +32,7 @@ public sealed class DueRun : IDisposable
 
     /// <summary>Takes the right to run, and finds out what is due.</summary>
     /// <param name="store">Where the state is.</param>
-    /// <param name="options">The rules, due or not, and how matches group.</param>
+    /// <param name="options">The rules, due or not, how matches group, and how late events may come: an hour where that is null.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellation">Ends the waiting for another such run.</param>
     /// <exception cref="IOException">Another such run goes on.</exception>
@@ -39,9 +42,12 @@ public sealed class DueRun : IDisposable
         _store = store;
         _now = now;
         _window = options.Window;
+        _lateness = options.Lateness ?? TimeSpan.FromHours(1);
         _lock = store.Lock("due", cancellation);
         try
         {
+            _mark = store.OpenMark("told");
+            TakeBack();
             foreach (StateRecord record in store.Read(Kind))
             {
                 _states[record.Key] = StateJson.Parse(record);
@@ -55,12 +61,12 @@ public sealed class DueRun : IDisposable
                 _told.Add(record);
             }
 
-            _run = new RuleRun(options with { Rules = Rules, Told = _told });
+            _run = new RuleRun(options with { Rules = Rules, Told = _told, Lateness = null });
             _run.LoadHistory(store);
         }
         catch
         {
-            _lock.Dispose();
+            Dispose();
             throw;
         }
     }
@@ -94,16 +100,29 @@ public sealed class DueRun : IDisposable
 
     /// <summary>The findings of the matches that are there by now, also where more may join them.</summary>
     /// <returns>The findings.</returns>
-    public IEnumerable<TrailFinding> Rest() => Run.Pause((_now - s_lateness).UtcTicks);
+    public IEnumerable<TrailFinding> Rest() => Run.Pause((_now - _lateness).UtcTicks);
 
-    /// <summary>Notes that a finding was told: no later run tells of it again.</summary>
+    /// <summary>Tells a finding, and notes that: no later run tells of it again.</summary>
     /// <param name="finding">The finding.</param>
-    public void Told(TrailFinding finding)
+    /// <param name="hand">Hands it on; when it returns, the finding is told.</param>
+    /// <param name="end">
+    /// Lets whoever takes it see it, where that can be put off until it is noted: who ends the process upon seeing it is too
+    /// late to make it told twice.
+    /// </param>
+    public void Tell(TrailFinding finding, Action hand, Action? end = null)
     {
         if (finding is TrailDetection { Stretch: not null } detection)
         {
-            _store.Write([ToldFindings.Record(detection)]);
+            _store.Write([ToldFindings.Record(detection), UnderWay(finding.Id, _mark!.Number + 1)]);
+            hand();
+            _mark.Number++;
         }
+        else
+        {
+            hand();
+        }
+
+        end?.Invoke();
     }
 
     /// <summary>Notes how far the run came, all at once.</summary>
@@ -124,11 +143,32 @@ public sealed class DueRun : IDisposable
 
         changes.AddRange(Outlived());
         changes.AddRange(Run.Suppressed.Select(s => s.ToRecord()));
+        changes.Add(Nothing);
         _store.Write(changes);
     }
 
     /// <summary>Gives back the right to run.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        _mark?.Dispose();
+        _lock.Dispose();
+    }
+
+    /// <summary>A finding that a run died over, without noting that it was handed on, is not told yet.</summary>
+    private void TakeBack()
+    {
+        if (_store.Read(UnderWayKind).FirstOrDefault() is { } record && StateJson.Parse(record) is { } underWay)
+        {
+            StateRecord[] untold = underWay.Number("number") == _mark!.Number
+                ? [] : [new StateRecord(ToldFindings.Kind, underWay.Text("id")!, null)];
+            _store.Write([.. untold, Nothing]);
+        }
+    }
+
+    private static StateRecord Nothing => new(UnderWayKind, UnderWayKind, null);
+
+    private static StateRecord UnderWay(string finding, long number) =>
+        new(UnderWayKind, UnderWayKind, new JsonObject { ["id"] = finding, ["number"] = number }.ToJsonString());
 
     private bool IsDue(TrailRule rule) =>
         !_states.TryGetValue(rule.Id, out JsonObject? state)
@@ -155,7 +195,7 @@ public sealed class DueRun : IDisposable
     private long BeginOf(TrailRule rule)
     {
         long position = PositionOf(rule);
-        return position == 0 ? 0 : Math.Max(1, position - s_lateness.Ticks - ReachOf(rule).Ticks);
+        return position == 0 ? 0 : Math.Max(1, position - _lateness.Ticks - ReachOf(rule).Ticks);
     }
 
     private TimeSpan ReachOf(TrailRule rule) => (rule.Window ?? _window) + (rule.Correlation is not { } correlation

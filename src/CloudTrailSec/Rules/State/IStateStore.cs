@@ -15,6 +15,11 @@ public interface IStateStore : IDisposable
     /// <param name="changes">The records; one without a value is taken out.</param>
     void Write(IEnumerable<StateRecord> changes);
 
+    /// <summary>Opens a mark, for one process at a time.</summary>
+    /// <param name="name">What the mark is called: letters.</param>
+    /// <returns>The mark.</returns>
+    IStateMark OpenMark(string name);
+
     /// <summary>Takes a right that one process can have at a time, until the result is disposed of or it ends.</summary>
     /// <param name="right">What the right is called: letters.</param>
     /// <param name="cancellation">Ends the waiting.</param>

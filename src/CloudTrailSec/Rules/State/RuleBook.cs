@@ -27,6 +27,12 @@ public sealed class RuleBook
     /// <summary>The suppressions there are, those that have ended among them.</summary>
     public IReadOnlyList<TrailSuppression> Suppressions => _suppressions;
 
+    /// <summary>The folder of the user's own rules, beside the store.</summary>
+    /// <param name="storePath">The file of the store.</param>
+    /// <returns>The folder, which need not be there.</returns>
+    public static string FolderOf(string storePath) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(storePath))!, "rules");
+
     /// <summary>The setting of a rule; null where nothing was decided about it.</summary>
     /// <param name="ruleId">The rule's id.</param>
     /// <returns>The setting.</returns>

@@ -10,7 +10,7 @@ internal sealed class ToldFindings
 {
     internal const string Kind = "told";
 
-    private readonly Dictionary<(string Rule, string Key), List<(long From, long To)>> _stretches = [];
+    private readonly Dictionary<(string Rule, string Key), List<FindingStretch>> _stretches = [];
     private readonly Dictionary<string, long> _begins = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Nothing of a rule counts before a time.</summary>
@@ -19,30 +19,26 @@ internal sealed class ToldFindings
     internal void Add(StateRecord record)
     {
         JsonObject value = StateJson.Parse(record);
-        Add(value.Text("rule")!, value.Text("key")!, value.Number("from"), value.Number("to"));
-    }
-
-    internal void Add(string rule, string key, long from, long to)
-    {
-        if (!_stretches.TryGetValue((rule, key), out List<(long, long)>? known))
+        FindingStretch stretch = new(value.Text("key")!, value.Number("from"), value.Number("to"))
         {
-            _stretches[(rule, key)] = known = [];
+            Target = value.ContainsKey("target") ? value.Text("target") : FindingStretch.AnyTarget,
+            Outcome = (Outcome)value.Number("outcome"),
+        };
+        (string Rule, string Key) key = (value.Text("rule")!, stretch.Key);
+        if (!_stretches.TryGetValue(key, out List<FindingStretch>? known))
+        {
+            _stretches[key] = known = [];
         }
 
-        known.Add((from, to));
+        known.Add(stretch);
     }
 
     /// <summary>Whether a match is not to be looked at (again).</summary>
-    internal bool Covers(string rule, string key, long time)
-    {
-        if (IsBefore(rule, time))
-        {
-            return true;
-        }
-
-        return _stretches.TryGetValue((rule, key), out List<(long From, long To)>? known)
-            && known.Exists(s => s.From <= time && time <= s.To);
-    }
+    internal bool Covers(
+        string rule, string key, long time, string? target = FindingStretch.AnyTarget, Outcome outcome = Outcome.Success) =>
+        IsBefore(rule, time)
+        || (_stretches.TryGetValue((rule, key), out List<FindingStretch>? known)
+            && known.Exists(s => s.Covers(time, target, outcome)));
 
     internal bool IsBefore(string rule, long time) => _begins.TryGetValue(rule, out long begin) && time < begin;
 
@@ -52,5 +48,7 @@ internal sealed class ToldFindings
         ["key"] = finding.Stretch!.Key,
         ["from"] = finding.Stretch.From,
         ["to"] = finding.Stretch.To,
+        ["target"] = finding.Stretch.Target,
+        ["outcome"] = (int)finding.Stretch.Outcome,
     }.ToJsonString());
 }

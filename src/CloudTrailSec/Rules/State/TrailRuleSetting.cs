@@ -29,6 +29,19 @@ public sealed record TrailRuleSetting
     /// <summary>When, UTC.</summary>
     public DateTimeOffset Changed { get; init; }
 
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        string what = string.Join(", ", new[]
+        {
+            IsEnabled ? null : "disabled",
+            Level is { } level ? FormattableString.Invariant($"level {level}") : null,
+            Schedule is { } every ? $"runs every {every}" : null,
+        }.OfType<string>());
+        string who = FormattableString.Invariant($" by {Owner} on {Changed:yyyy-MM-dd}");
+        return (what.Length > 0 ? what : "enabled") + who + (Reason is null ? string.Empty : $": {Reason}");
+    }
+
     internal static TrailRuleSetting Of(StateRecord record)
     {
         JsonObject value = StateJson.Parse(record);
