@@ -76,6 +76,26 @@ public sealed class LearntLogTests : IDisposable
         Assert.Equal((0, Hours), Counts(Learn(Log("ListBuckets"))));
     }
 
+    [Theory]
+    [InlineData("default", "other")]
+    [InlineData("other", "default")]
+    public void Merged_baseline_knows_what_both_have_learnt(string target, string source)
+    {
+        _ = Learn(Log("ListBuckets"));
+        _ = Learn(Log("GetBucketAcl"), name: "other");
+        using (SqliteBaselineStore store = _file.Open())
+        using (TrailBaseline merged = TrailBaseline.OpenToLearn(store, target))
+        using (TrailBaseline added = TrailBaseline.Open(store, source))
+        {
+            merged.Merge(added);
+            merged.Save();
+        }
+
+        Assert.Equal((0, Hours), Counts(Learn(Log("ListBuckets"), name: target)));
+        Assert.Equal((0, Hours), Counts(Learn(Log("GetBucketAcl"), name: target)));
+        Assert.Equal((Hours, 0), Counts(Learn(Log("GetBucketPolicy"), name: target)));
+    }
+
     private string[] Pages() => [.. _file.Records().Keys.Where(k => k.StartsWith("w\u0001", StringComparison.Ordinal))];
 
     private (long Seen, long Sessions) SeenOf(string action) => (Habit(action).Seen, Habit(action).Sessions);
@@ -89,10 +109,10 @@ public sealed class LearntLogTests : IDisposable
 
     private static (long Events, long Known) Counts(AnomalyRun run) => (run.Events, run.Known);
 
-    private AnomalyRun Learn(IEnumerable<TrailEvent> events, AnomalyModel? model = null)
+    private AnomalyRun Learn(IEnumerable<TrailEvent> events, AnomalyModel? model = null, string name = "default")
     {
         using SqliteBaselineStore store = _file.Open();
-        using TrailBaseline baseline = TrailBaseline.OpenToLearn(store, "default", model);
+        using TrailBaseline baseline = TrailBaseline.OpenToLearn(store, name, model);
         AnomalyRun run = new(baseline, new AnomalyOptions());
         foreach (TrailEvent e in events)
         {

@@ -12,8 +12,21 @@ internal sealed class VerifyVerb
         Description = "Folders with copies of the bucket's objects, digests and logs: the bucket's root, or any folder of it.",
         HelpName = "DIR",
         AllowMultipleArgumentsPerToken = true,
-        Required = true,
     };
+
+    private readonly Option<string?> _trail = new("--trail-arn")
+    {
+        Description = "A trail to check where it lies: its bucket, with CloudTrail's own keys.",
+        HelpName = "ARN",
+    };
+
+    private readonly Option<string?> _save = new("--save")
+    {
+        Description = "With --trail-arn: write the keys and the digests' metadata to this folder, for --public-keys and --metadata.",
+        HelpName = "DIR",
+    };
+
+    private readonly CallerOptions _caller;
 
     private readonly IntegrityOptions _proof;
     private readonly Option<DateTimeOffset?> _after;
@@ -27,11 +40,12 @@ internal sealed class VerifyVerb
     {
         _after = TimeOption.Create("--after", "Check from this time on: " + TrailTime.Forms + ".", terminal.Now);
         _before = TimeOption.Create("--before", "Check until this time; digests that end well before it are a gap.", terminal.Now);
-        foreach (Option option in (Option[])[_path, _after, _before, _region, _account, _all])
+        foreach (Option option in (Option[])[_path, _trail, _save, _after, _before, _region, _account, _all])
         {
             command.Options.Add(option);
         }
 
+        _caller = new CallerOptions(command);
         _proof = new IntegrityOptions(command);
         _output = new OutputOptions(command);
     }
@@ -46,7 +60,14 @@ internal sealed class VerifyVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        TrailIntegrity integrity = new(Options(parsed));
+        TrailIntegrityOptions options = Options(parsed);
+        using TrailEvidence? evidence = Evidence(parsed, options, terminal);
+        TrailIntegrity integrity = new(evidence is null ? options : options with
+        {
+            Sources = [evidence],
+            PublicKeys = evidence.PublicKeys,
+            Before = options.Before ?? terminal.Now(),
+        });
         if (_proof.Metadata(parsed) is { } metadata && !Directory.Exists(metadata))
         {
             terminal.Say($"trailsec: there is no folder {metadata}: each digest can be proven by the one after it alone.");
@@ -67,6 +88,11 @@ internal sealed class VerifyVerb
             output.Write(integrity.Summary);
         }
 
+        if (parsed.GetValue(_save) is { } folder)
+        {
+            evidence?.Save(folder);
+        }
+
         return integrity.Summary.Verdict switch
         {
             IntegrityVerdict.Valid => ExitCode.Done,
@@ -75,9 +101,40 @@ internal sealed class VerifyVerb
         };
     }
 
+    private TrailEvidence? Evidence(ParseResult parsed, TrailIntegrityOptions options, Terminal terminal)
+    {
+        if (parsed.GetValue(_trail) is not { } arn)
+        {
+            return null;
+        }
+
+        IReadOnlyList<AwsOptions> callers = _caller.Callers(parsed, region: null);
+        try
+        {
+            TrailEvidence evidence = callers.Count > 1 ? throw new UsageException("A trail is checked in one role.")
+                : TrailEvidence.OpenAsync(callers[0], arn, options, terminal.Stop).GetAwaiter().GetResult();
+            foreach (KeyValuePair<string, AwsException> failure in evidence.KeyFailures)
+            {
+                terminal.Say($"trailsec: the keys of {failure.Key} cannot be read. {failure.Value.Message}");
+            }
+
+            return evidence;
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
     private TrailIntegrityOptions Options(ParseResult parsed)
     {
-        string[] paths = parsed.GetRequiredValue(_path);
+        string[] paths = parsed.GetValue(_path) ?? [];
+        bool isLive = parsed.GetValue(_trail) is not null;
+        if (paths.Length > 0 == isLive)
+        {
+            throw new UsageException("Give --path DIR or --trail-arn ARN: the one or the other.");
+        }
+
         if (Array.Find(paths, p => !Directory.Exists(p)) is { } missing)
         {
             throw new UsageException($"There is no folder {missing}.");

@@ -25,6 +25,26 @@ internal sealed class DigestMetadata
 
     internal string? BackfillTime => Value("backfill-generation-timestamp");
 
+    /// <summary>As <c>aws s3api head-object</c> prints it.</summary>
+    internal string ToJson()
+    {
+        using MemoryStream text = new();
+        using (Utf8JsonWriter json = new(text))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("Metadata");
+            foreach (KeyValuePair<string, string> value in _values)
+            {
+                json.WriteString(value.Key, value.Value);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return Compat.Utf8.ToText(text.ToArray());
+    }
+
     /// <summary>Reads what <c>aws s3api head-object</c> prints, or an object with the metadata's names alone.</summary>
     /// <returns>Null where it is neither.</returns>
     internal static DigestMetadata? Parse(byte[] json)

@@ -23,7 +23,8 @@ internal sealed class DigestReader(ITrailObjects objects, CancellationToken canc
             Reading = failure is null ? reading : new Reading(IntegrityReason.Unreadable, failure),
             File = file,
             Metadata = metadata,
-            Placement = file is null ? null : Placement.Of(path, file.Bucket, file.Key),
+            Placement = file is null || (!objects.AreCopies && path != $"{file.Bucket}/{file.Key}")
+                ? null : Placement.Of(path, file.Bucket, file.Key),
         };
     }
 

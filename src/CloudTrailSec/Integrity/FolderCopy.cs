@@ -63,6 +63,11 @@ internal sealed class FolderCopy : ITrailObjects
         ? group.LogFolders.SelectMany(f => Files(f, isLoose: false, cancellation)).Where(ObjectName.IsLogLike)
         : group.ByName.Values.OrderBy(p => p, StringComparer.Ordinal);
 
+    public void Prefetch(IReadOnlyCollection<string> paths, CancellationToken cancellation)
+    {
+        // Files are there.
+    }
+
     public Stream? Open(string path, out long length)
     {
         length = 0;

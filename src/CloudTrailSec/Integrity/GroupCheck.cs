@@ -40,6 +40,7 @@ internal sealed class GroupCheck(
     private List<DigestFacts> ReadDigests()
     {
         string[] paths = [.. objects.Digests(group, cancellation).Where(IsAsked)];
+        objects.Prefetch(paths, cancellation);
         DigestFacts[] digests = new DigestFacts[paths.Length];
         InParallel(
             paths.Length,
@@ -125,6 +126,7 @@ internal sealed class GroupCheck(
 
     private IEnumerable<IntegrityResult> Prove(List<LogCheck> waiting)
     {
+        objects.Prefetch([.. waiting.Select(w => w.Path).OfType<string>()], cancellation);
         InParallel(
             waiting.Count,
             () => new LogProof(objects, options.MaxDecompressedBytes, progress, cancellation),

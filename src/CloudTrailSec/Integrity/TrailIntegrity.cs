@@ -26,9 +26,10 @@ public sealed class TrailIntegrity(TrailIntegrityOptions options)
     public IEnumerable<IntegrityResult> Check(Action<TrailProblem> problem, CancellationToken cancellation = default)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        foreach (string path in options.Paths)
+        IEnumerable<ITrailObjects> places = options.Paths.Select(path => new FolderCopy(path, options.MetadataPath))
+            .Concat(options.Sources.Select(source => source.Open(options)));
+        foreach (ITrailObjects objects in places)
         {
-            FolderCopy objects = new(path, options.MetadataPath);
             foreach (IntegrityResult result in Check(objects, cancellation))
             {
                 Summary.Add(result);

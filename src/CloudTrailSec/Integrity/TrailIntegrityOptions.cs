@@ -8,6 +8,9 @@ public sealed record TrailIntegrityOptions
     /// </summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
+    /// <summary>Buckets to check, beside folders or instead of them.</summary>
+    public IReadOnlyList<TrailObjects> Sources { get; init; } = [];
+
     /// <summary>
     /// A folder with the metadata of digests as <c>aws s3api head-object</c> prints it, in files that lie as the digests
     /// do and are named as they are with <c>.json</c> added. Without it, a digest is proven by the one after it, and the

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using CloudTrailSec.Integrity;
+
+namespace CloudTrailSec.Aws;
+
+/// <summary>A trail's objects in their bucket. Paths are the bucket's name, a slash and the key.</summary>
+internal sealed class BucketObjects(AwsSession session, S3Location place, TrailIntegrityOptions options) : ITrailObjects
+{
+    private static readonly string[] s_trailFolders = [ObjectName.DigestFolder, ObjectName.LogFolder, ObjectName.InsightFolder];
+
+    private readonly BucketDownloads _downloads = new(session);
+    private readonly BucketDays _days = new(session, place, options);
+    private readonly ConcurrentDictionary<string, DigestMetadata> _metadata = new(StringComparer.Ordinal);
+
+    public bool AreCopies => false;
+
+    public IReadOnlyCollection<TrailProblem> Problems => _days.Problems;
+
+    /// <summary>What was kept beside the digests that have been read, by their keys.</summary>
+    internal IReadOnlyDictionary<string, DigestMetadata> Kept => _metadata;
+
+    public IEnumerable<ObjectGroup> Groups(CancellationToken cancellation)
+    {
+        SortedDictionary<string, ObjectGroup> groups = new(StringComparer.Ordinal);
+        foreach (string account in Accounts(cancellation))
+        {
+            foreach (string kind in s_trailFolders)
+            {
+                foreach (string region in _days.Folders($"{account}{kind}/", cancellation).Where(IsAsked))
+                {
+                    string name = $"{account}{Last(region)}";
+                    if (!groups.TryGetValue(name, out ObjectGroup? group))
+                    {
+                        groups.Add(name, group = new ObjectGroup(name));
+                    }
+
+                    (kind == ObjectName.DigestFolder ? group.DigestFolders : group.LogFolders).Add(region);
+                }
+            }
+        }
+
+        return groups.Values;
+    }
+
+    public IEnumerable<string> Digests(ObjectGroup group, CancellationToken cancellation) => Paths(group.DigestFolders, cancellation);
+
+    public IEnumerable<string> Logs(ObjectGroup group, CancellationToken cancellation) => Paths(group.LogFolders, cancellation);
+
+    public void Prefetch(IReadOnlyCollection<string> paths, CancellationToken cancellation) => _downloads.Begin(paths, cancellation);
+
+    public Stream? Open(string path, out long length)
+    {
+        Download? download = _downloads.Take(path);
+        if (download is null)
+        {
+            length = 0;
+            return null;
+        }
+
+        if (path.Contains("/" + ObjectName.DigestFolder + "/"))
+        {
+            _metadata[path] = new DigestMetadata(download.Metadata);
+        }
+
+        length = download.Body.Length;
+        return new MemoryStream(download.Body, writable: false);
+    }
+
+    public DigestMetadata? Metadata(string path, string? key) => _metadata.TryGetValue(path, out DigestMetadata? metadata) ? metadata : null;
+
+    public string Show(string path) => "s3://" + path;
+
+    private static string Last(string folder) => ObjectName.FileName(folder.TrimEnd('/'));
+
+    private static bool IsAccount(string name) => name.Length == 12 && name.All(char.IsDigit);
+
+    /// <summary>The folders of accounts, those of an organization's too.</summary>
+    private IEnumerable<string> Accounts(CancellationToken cancellation)
+    {
+        string start = (place.Prefix.Length == 0 ? string.Empty : place.Prefix.TrimEnd('/') + "/") + "AWSLogs/";
+        foreach (string folder in _days.Folders(start, cancellation))
+        {
+            IEnumerable<string> accounts = IsAccount(Last(folder)) ? [folder]
+                : Last(folder).StartsWith("o-", StringComparison.Ordinal) ? _days.Folders(folder, cancellation) : [];
+            foreach (string account in accounts.Where(a => options.Accounts.Count == 0 || options.Accounts.Contains(Last(a))))
+            {
+                yield return account;
+            }
+        }
+    }
+
+    private bool IsAsked(string region) => options.Regions.Count == 0 || options.Regions.Contains(Last(region));
+
+    private IEnumerable<string> Paths(List<string> folders, CancellationToken cancellation) => _days.Keys(folders, cancellation)
+        .Where(ObjectName.IsLogLike).Select(key => $"{place.Bucket}/{key}");
+}
