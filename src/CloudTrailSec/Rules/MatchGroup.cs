@@ -13,14 +13,14 @@ internal sealed class MatchGroup
     private TrailEvent _first;
     private int _count = 1;
 
-    internal MatchGroup(GroupKey key, TrailEvent @event, List<TrailReason> reasons)
+    internal MatchGroup(GroupKey key, TrailEvent @event, string? target, List<TrailReason> reasons)
     {
         _rule = key.Rule;
         _first = @event;
         _kept = [@event];
         _reasons = reasons;
         Key = key;
-        Target = _rule.TargetOf(@event);
+        Target = target;
         Start = End = @event.EventTime.Ticks;
         _outcomes.Add(@event.Outcome);
     }

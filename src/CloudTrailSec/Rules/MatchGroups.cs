@@ -35,14 +35,13 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
         }
     }
 
-    internal bool TryJoin(GroupKey key, SharedEvent @event)
+    internal bool TryJoin(GroupKey key, SharedEvent @event, string? target)
     {
         if (!_byKey.TryGetValue(key, out List<LinkedListNode<MatchGroup>>? open))
         {
             return false;
         }
 
-        string? target = key.Rule.TargetOf(@event.Event);
         if (Fitting(open, @event.Event.Hot.Time, target) is { } group)
         {
             int before = group.Kept;

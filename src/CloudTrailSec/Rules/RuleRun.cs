@@ -120,17 +120,10 @@ public sealed class RuleRun
     /// <summary>Whether a suppression covers an event: for a rule, or for every rule where none is named.</summary>
     internal bool IsSuppressed(TrailRule? rule, TrailEvent @event) => _suppressions.Holds(rule, @event);
 
-    private bool IsToldBefore(GroupKey key, TrailEvent @event)
-    {
-        if (_before is null)
-        {
-            return false;
-        }
-
-        return _isGrouped
-            ? _before.Covers(key.Rule.Id, key.Text, @event.Hot.Time, key.Rule.TargetOf(@event), @event.Outcome)
-            : _before.Covers(key.Rule.Id, MatchGroup.KeyOfOne(key, @event), @event.Hot.Time);
-    }
+    private bool IsToldBefore(GroupKey key, TrailEvent @event, string? target) => _before is not null
+        && (_isGrouped
+            ? _before.Covers(key.Rule.Id, key.Text, @event.Hot.Time, target, @event.Outcome)
+            : _before.Covers(key.Rule.Id, MatchGroup.KeyOfOne(key, @event), @event.Hot.Time));
 
     /// <summary>Whatever keeps the event keeps one copy of it.</summary>
     private void AddMatches(IReadOnlyList<int> matches, SharedEvent @event)
@@ -151,18 +144,19 @@ public sealed class RuleRun
 
     private void AddMatch(GroupKey key, MatchGroups? groups, SharedEvent @event)
     {
-        if (IsToldBefore(key, @event.Event) || _suppressions.Covers(key.Rule, @event.Event))
+        string? target = key.Rule.TargetOf(@event);
+        if (IsToldBefore(key, @event.Event, target) || _suppressions.Covers(key.Rule, @event.Event))
         {
             return;
         }
 
         if (groups is null)
         {
-            _ready.Add(NewGroup(key, @event.Event).ToFinding());
+            _ready.Add(NewGroup(key, @event.Event, target).ToFinding());
         }
-        else if (!groups.TryJoin(key, @event))
+        else if (!groups.TryJoin(key, @event, target))
         {
-            groups.Open(NewGroup(key, @event.Detached()), _ready);
+            groups.Open(NewGroup(key, @event.Detached(), target), _ready);
         }
     }
 
@@ -189,10 +183,10 @@ public sealed class RuleRun
     /// <summary>
     /// The event is the one last matched, or a copy of it: the reasons are read off the matcher's view of it.
     /// </summary>
-    private MatchGroup NewGroup(GroupKey key, TrailEvent @event)
+    private MatchGroup NewGroup(GroupKey key, TrailEvent @event, string? target)
     {
         List<TrailReason> reasons = [];
         _matcher.Explain(key.Rule, reasons);
-        return new MatchGroup(key, @event, reasons);
+        return new MatchGroup(key, @event, target, reasons);
     }
 }

@@ -1,4 +1,3 @@
-using CloudTrailSec.Events;
 using CloudTrailSec.Rules;
 
 namespace CloudTrailSec;
@@ -124,7 +123,7 @@ public sealed class TrailRule
     internal RuleCondition? TestCondition { get; init; }
 
     /// <summary>What a match was done to, as far as it tells findings apart.</summary>
-    internal string? TargetOf(TrailEvent @event) => GroupsByTarget ? Targets.MainOf(@event) : FindingStretch.AnyTarget;
+    internal string? TargetOf(SharedEvent @event) => GroupsByTarget ? @event.Target : FindingStretch.AnyTarget;
 
     /// <summary>The rule as its own tests know it, whatever lists its user has filled.</summary>
     internal TrailRule ForTests() => TestCondition is null ? this : new TrailRule
