@@ -104,11 +104,7 @@ public sealed class TrailEvent : DynamicObject
     public TrailNode Fields => _all ??= new TrailNode(_bytes, _record);
 
     /// <summary>Who called, taken apart.</summary>
-    public TrailIdentity Identity
-    {
-        get => _identity ??= _origin.Pool.Identities.Get(this);
-        internal set => _identity = value;
-    }
+    public TrailIdentity Identity => _identity ??= _origin.Pool.Identities.Get(this);
 
     /// <summary>Who called, as one stable name: the role and not the session, the person behind SSO, the service, root.</summary>
     public string Principal => Identity.Principal;

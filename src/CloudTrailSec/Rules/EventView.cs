@@ -102,16 +102,6 @@ internal sealed class EventView
         return _verdicts[part];
     }
 
-    /// <summary>Gives the event its identity, where that is remembered.</summary>
-    internal void Identify()
-    {
-        const int Caller = (int)PathRoot.UserIdentity;
-        if (Caller < _memory.Length && _memory[Caller] is not null && !Known(PathRoot.UserIdentity).IsMissing)
-        {
-            Verdicts(PathRoot.UserIdentity)?.Identify(_event);
-        }
-    }
-
     /// <summary>Finds the values that a path leads to.</summary>
     /// <param name="path">The path.</param>
     /// <param name="found">Receives their nodes; cleared first.</param>

@@ -7,8 +7,6 @@ internal sealed class FieldVerdicts(int conditions)
 
     private readonly ulong[] _tried = new ulong[(conditions + OfWord - 1) / OfWord];
     private readonly ulong[] _holds = new ulong[(conditions + OfWord - 1) / OfWord];
-    private TrailIdentity? _identity;
-    private string? _recipient;
     private byte[] _value = [];
     private int _length;
 
@@ -24,23 +22,7 @@ internal sealed class FieldVerdicts(int conditions)
 
         value.CopyTo(_value);
         _length = value.Length;
-        _identity = null;
         Array.Clear(_tried, 0, _tried.Length);
-    }
-
-    /// <summary>
-    /// Gives an event, whose <c>userIdentity</c> this is, the identity that was read for an earlier one.
-    /// </summary>
-    internal void Identify(TrailEvent @event)
-    {
-        string? recipient = @event.RecipientAccountId;
-        if (_identity is null || _recipient != recipient)
-        {
-            _identity = @event.Identity;
-            _recipient = recipient;
-        }
-
-        @event.Identity = _identity;
     }
 
     internal bool TryGet(int condition, out bool holds)

@@ -8,12 +8,10 @@ internal sealed class RememberedFields
 {
     private readonly int[] _counts = new int[(int)PathRoot.UserIdentity + 1];
 
-    /// <summary>The part of the record, or none where it is not remembered.</summary>
-    internal static bool Has(PathRoot root) => root is > PathRoot.Record and <= PathRoot.UserIdentity;
-
-    /// <summary>The condition, remembered.</summary>
+    /// <summary>The condition, remembered where its part of the record is.</summary>
     internal RuleCondition Add(FieldCondition condition, PathRoot root) =>
-        Has(root) ? new RememberedCondition(condition, root, _counts[(int)root]++) : condition;
+        root is > PathRoot.Record and <= PathRoot.UserIdentity
+            ? new RememberedCondition(condition, root, _counts[(int)root]++) : condition;
 
     /// <summary>Memory for one thread, by part of the record; null for those that no condition looks at.</summary>
     internal FieldMemory?[] NewMemory() => Array.ConvertAll(_counts, c => c == 0 ? null : new FieldMemory(c));

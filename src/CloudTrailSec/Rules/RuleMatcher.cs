@@ -55,7 +55,6 @@ public sealed class RuleMatcher
         if (matches.Count > 0)
         {
             @event.Matches = new RuleMatches(_rules, [.. matches]);
-            _view.Identify();
         }
 
         return matches.Count > 0;
