@@ -29,28 +29,21 @@ internal sealed class SuppressionTable
     internal IReadOnlyList<SuppressionHits> All { get; }
 
     /// <summary>Whether an event gives no finding of a rule; counts it where it would have.</summary>
-    internal bool Covers(TrailRule rule, TrailEvent @event) =>
-        All.Count > 0 && rule.CanSuppress
-        && ((_byRule.TryGetValue(rule.Id, out List<SuppressionHits>? own) && Covers(own, @event)) || Covers(_ofAll, @event));
+    internal bool Covers(TrailRule rule, TrailEvent @event)
+    {
+        SuppressionHits? hits = Find(rule, @event);
+        hits?.Add(@event);
+        return hits is not null;
+    }
 
     /// <summary>Whether an event would give no finding of a rule; of any rule that takes exceptions, where none is named.</summary>
-    internal bool Holds(TrailRule? rule, TrailEvent @event) =>
-        All.Count > 0 && (rule is null || rule.CanSuppress)
-        && (_ofAll.Exists(h => h.Of.Covers(@event))
-            || (rule is not null && _byRule.TryGetValue(rule.Id, out List<SuppressionHits>? own)
-                && own.Exists(h => h.Of.Covers(@event))));
+    internal bool Holds(TrailRule? rule, TrailEvent @event) => Find(rule, @event) is not null;
 
-    private static bool Covers(List<SuppressionHits> suppressions, TrailEvent @event)
-    {
-        foreach (SuppressionHits hits in suppressions)
-        {
-            if (hits.Of.Covers(@event))
-            {
-                hits.Add(@event);
-                return true;
-            }
-        }
+    /// <summary>A rule's own suppressions count before those of all rules.</summary>
+    private SuppressionHits? Find(TrailRule? rule, TrailEvent @event) =>
+        All.Count == 0 || rule?.CanSuppress == false ? null
+        : (OwnOf(rule)?.Find(h => h.Of.Covers(@event)) ?? _ofAll.Find(h => h.Of.Covers(@event)));
 
-        return false;
-    }
+    private List<SuppressionHits>? OwnOf(TrailRule? rule) =>
+        rule is not null && _byRule.TryGetValue(rule.Id, out List<SuppressionHits>? own) ? own : null;
 }
