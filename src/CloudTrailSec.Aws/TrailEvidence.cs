@@ -64,6 +64,17 @@ public sealed class TrailEvidence : TrailObjects, IDisposable
         }
     }
 
+    /// <summary>What to check to prove the trail: until now where nothing else is said, for digests must arrive each hour.</summary>
+    /// <param name="options">What was asked for. Public keys in it count beside CloudTrail's own.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Options for <see cref="TrailIntegrity"/>.</returns>
+    public TrailIntegrityOptions ToCheck(TrailIntegrityOptions options, DateTimeOffset now) => options with
+    {
+        Sources = [this],
+        PublicKeys = new TrailPublicKeys([.. PublicKeys.Keys, .. options.PublicKeys.Keys]),
+        Before = options.Before ?? now,
+    };
+
     /// <summary>
     /// Writes what a proof takes where AWS cannot be called: public-keys.json, and below metadata/ a file for each digest that
     /// was read, as <c>aws s3api head-object</c> prints it.

@@ -96,6 +96,17 @@ public sealed class EvidenceTests : IDisposable
         Assert.Equal(IntegrityVerdict.Valid, integrity.Summary.Verdict);
     }
 
+    [Fact]
+    public async Task Keys_that_AWS_no_longer_tells_of_may_come_from_a_file()
+    {
+        string keys = Path.Combine(_folder.FullName, "keys.json");
+        File.WriteAllText(keys, _keyList);
+        _keyList = """{"PublicKeyList":[]}""";
+
+        Assert.Contains(await CheckAsync(), r => r.Reason == IntegrityReason.KeysNotAtHand);
+        Assert.All(await CheckAsync(keys: TrailPublicKeys.Read([keys])), r => Assert.Equal(IntegrityStatus.Valid, r.Status));
+    }
+
     [Theory]
     [InlineData("main")]
     [InlineData("arn:aws:s3:::bucket")]
@@ -157,17 +168,18 @@ public sealed class EvidenceTests : IDisposable
         _ => null,
     };
 
-    private async Task<List<IntegrityResult>> CheckAsync(string? save = null)
+    private async Task<List<IntegrityResult>> CheckAsync(string? save = null, TrailPublicKeys? keys = null)
     {
         TrailIntegrityOptions options = new()
         {
             After = new DateTimeOffset(2026, 1, 6, 0, 0, 0, TimeSpan.Zero),
             Before = new DateTimeOffset(2026, 1, 6, 10, 0, 0, TimeSpan.Zero),
             Regions = ["us-east-1"],
+            PublicKeys = keys ?? TrailPublicKeys.None,
         };
         using TrailEvidence evidence = await TrailEvidence.OpenAsync(
             _s3.Server.Options, Arn, options, TestContext.Current.CancellationToken);
-        TrailIntegrity integrity = new(options with { Sources = [evidence], PublicKeys = evidence.PublicKeys });
+        TrailIntegrity integrity = new(evidence.ToCheck(options, DateTimeOffset.UtcNow));
         List<IntegrityResult> results = [.. integrity.Check(p => Assert.Fail(p.ToString()), TestContext.Current.CancellationToken)];
         if (save is not null)
         {

@@ -35,7 +35,7 @@ $script:FakeAwsLoop = {
                 @{ Messages = $messages }
             }
             'DeleteMessageBatch' { $Aws.Deleted.AddRange(@($Asked.Entries.ReceiptHandle)); @{} }
-            default { @{} }
+            default { $Aws.Replies[$Operation] ?? @{} }
         }
         SendText $Context ($reply | ConvertTo-Json -Depth 5 -Compress)
     }
@@ -61,7 +61,11 @@ $script:FakeAwsLoop = {
         $null, $bucket, $key = [Uri]::UnescapeDataString($Context.Request.Url.AbsolutePath) -split '/', 3
         if ($bucket -ne 'my-trail') {
             SendText $Context '<Error><Code>AccessDenied</Code><Message>no</Message></Error>' 403
+        } elseif ($key -and -not $Aws.Objects.ContainsKey($key)) {
+            SendText $Context '<Error><Code>NoSuchKey</Code><Message>no</Message></Error>' 404
         } elseif ($key) {
+            $kept = $Aws.Metadata[$key]
+            foreach ($name in $kept.Keys) { $Context.Response.AddHeader("x-amz-meta-$name", $kept[$name]) }
             Send $Context $Aws.Objects[$key]
         } else {
             $prefix = [Uri]::UnescapeDataString([regex]::Match($Context.Request.Url.Query, '[?&]prefix=([^&]*)').Groups[1].Value)
@@ -97,7 +101,7 @@ $script:FakeAwsLoop = {
 }
 
 # Starts the server, with a bucket my-trail that holds a log of today with the records, and the same records everywhere
-# else. Objects, Messages and Errors may be changed meanwhile; Keys holds the access keys that calls were signed with.
+# else. Objects (and the Metadata beside them), Messages, Errors and Replies may be changed meanwhile; Keys holds the access keys that calls were signed with.
 function Start-FakeAws([string[]]$Records) {
     $free = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
     $free.Start()
@@ -114,6 +118,8 @@ function Start-FakeAws([string[]]$Records) {
         Messages = [Collections.Queue]::Synchronized([Collections.Queue]::new())
         Deleted = [Collections.ArrayList]::Synchronized([Collections.ArrayList]::new())
         Errors = [hashtable]::Synchronized(@{})
+        Replies = [hashtable]::Synchronized(@{})
+        Metadata = [hashtable]::Synchronized(@{})
         Keys = [Collections.Generic.HashSet[string]]::new()
         Failures = [Collections.ArrayList]::Synchronized([Collections.ArrayList]::new())
         Listener = [System.Net.HttpListener]::new()

@@ -62,12 +62,7 @@ internal sealed class VerifyVerb
     {
         TrailIntegrityOptions options = Options(parsed);
         using TrailEvidence? evidence = Evidence(parsed, options, terminal);
-        TrailIntegrity integrity = new(evidence is null ? options : options with
-        {
-            Sources = [evidence],
-            PublicKeys = evidence.PublicKeys,
-            Before = options.Before ?? terminal.Now(),
-        });
+        TrailIntegrity integrity = new(evidence is null ? options : evidence.ToCheck(options, terminal.Now()));
         if (_proof.Metadata(parsed) is { } metadata && !Directory.Exists(metadata))
         {
             terminal.Say($"trailsec: there is no folder {metadata}: each digest can be proven by the one after it alone.");
@@ -133,6 +128,11 @@ internal sealed class VerifyVerb
         if (paths.Length > 0 == isLive)
         {
             throw new UsageException("Give --path DIR or --trail-arn ARN: the one or the other.");
+        }
+
+        if (parsed.GetValue(isLive ? _proof.MetadataOption : _save) is not null)
+        {
+            throw new UsageException("--metadata goes with --path, and --save with --trail-arn.");
         }
 
         if (Array.Find(paths, p => !Directory.Exists(p)) is { } missing)

@@ -8,8 +8,9 @@ namespace CloudTrailSec.Commands;
 /// <remarks>
 /// <para>CloudTrail signs, each hour, a digest with the hashes of the logs it delivered; each digest repeats the
 /// signature of the one before. This checks the digests and every log they name, and tells of logs that no digest
-/// names, of missing digests, and of times that none covers. It needs no access to AWS: copies of the bucket's objects
-/// and CloudTrail's public keys are enough.</para>
+/// names, of missing digests, and of times that none covers. With -TrailArn it reads the trail's bucket and asks
+/// CloudTrail for its public keys. Without, it needs no access to AWS: copies of the bucket's objects and the keys are
+/// enough, and -Save gets the keys for that.</para>
 /// <para>Each object, gap and restart is a result. The verdict comes at the end, as an IntegritySummary in the
 /// information stream: Valid where all is there and proven, Invalid where something was changed, removed or added,
 /// Incomplete where not everything could be proven. With -Quiet there is no result but whether the verdict is
@@ -28,6 +29,17 @@ namespace CloudTrailSec.Commands;
 /// <code>Test-TrailIntegrity ./logs -PublicKeyPath ./public-keys.json -After 7d -Quiet</code>
 /// </example>
 /// <example>
+/// <para>A trail where it lies, in all regions, and what it takes to prove copies of it later.</para>
+/// <code>
+/// Test-TrailIntegrity -TrailArn arn:aws:cloudtrail:us-east-1:123456789012:trail/main -After 1d -Save ./proof |
+///     Where-Object IsBroken
+/// </code>
+/// </example>
+/// <example>
+/// <para>A copy, proven with what was saved.</para>
+/// <code>Test-TrailIntegrity ./logs -PublicKeyPath ./proof/public-keys.json -MetadataPath ./proof/metadata</code>
+/// </example>
+/// <example>
 /// <para>The verdict, with its counts.</para>
 /// <code>
 /// $null = Test-TrailIntegrity ./logs -PublicKeyPath ./public-keys.json -InformationVariable verdict
@@ -36,9 +48,9 @@ namespace CloudTrailSec.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "TrailIntegrity", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(IntegrityResult), typeof(bool))]
-public sealed class TestTrailIntegrityCommand : TrailCommand
+public sealed class TestTrailIntegrityCommand : TrailCallerCommand
 {
-    private const string PathSet = "Path", LiteralPathSet = "LiteralPath";
+    private const string PathSet = "Path", LiteralPathSet = "LiteralPath", TrailArnSet = "TrailArn";
 
     private readonly List<string> _folders = [];
 
@@ -63,6 +75,27 @@ public sealed class TestTrailIntegrityCommand : TrailCommand
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>
+    /// The ARN of a trail, to be checked where it lies: its bucket, all accounts and regions in it, and CloudTrail's own
+    /// keys. Checks until now where -Before says nothing else, so that digests which have stopped arriving are a gap.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = TrailArnSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? TrailArn { get; set; }
+
+    /// <summary>
+    /// Writes what proves a copy of the bucket where AWS cannot be called: to this folder the file public-keys.json, for
+    /// -PublicKeyPath, and the folder metadata, for -MetadataPath.
+    /// </summary>
+    [Parameter(ParameterSetName = TrailArnSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Save { get; set; }
+
+    /// <summary>A role to take on.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RoleArn { get; set; }
+
+    /// <summary>
     /// Files with CloudTrail's public keys as aws cloudtrail list-public-keys prints them, one for each region. They are
     /// what the proof rests on: take them from AWS, never from the bucket.
     /// </summary>
@@ -76,7 +109,8 @@ public sealed class TestTrailIntegrityCommand : TrailCommand
     /// the digest does, named as it is with .json added. Without it, a digest is proven by the one after it, and the
     /// newest not at all.
     /// </summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     public string? MetadataPath { get; set; }
 
@@ -118,11 +152,20 @@ public sealed class TestTrailIntegrityCommand : TrailCommand
     {
         _folders.AddRange(Resolve(Path, areLiteral: false));
         _folders.AddRange(Resolve(LiteralPath, areLiteral: true));
+        if (TrailArn is not null)
+        {
+            CheckTrail(TrailArn);
+        }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (TrailArn is not null)
+        {
+            return;
+        }
+
         foreach (string file in _folders.Where(f => !Directory.Exists(f)))
         {
             Shell.WriteError(TrailError.SourceNotAFolder(file));
@@ -150,6 +193,35 @@ public sealed class TestTrailIntegrityCommand : TrailCommand
         Accounts = AccountIds(AccountId),
         Threads = ThrottleLimit,
     };
+
+    private void CheckTrail(string arn)
+    {
+        TrailIntegrityOptions options = Options([]);
+        try
+        {
+            EvidenceAccess? access = null;
+            Drain<EvidenceAccess>(
+                (add, stop) => add(new EvidenceAccess(Caller(null, RoleArn), arn, options, stop)), a => access = a, () => { });
+            using (access)
+            {
+                access!.Problems.ForEach(Report);
+                Check(new TrailIntegrity(access.Options));
+                access.Save(Save is null ? null : Locate(Save));
+            }
+        }
+        catch (TrailSourceException e)
+        {
+            throw Shell.Stop(TrailError.TrailUnreadable(arn, e));
+        }
+        catch (ArgumentException e)
+        {
+            throw Shell.Stop(TrailError.TrailInvalid(arn, e));
+        }
+        catch (Exception e) when (Save is not null && e is IOException or UnauthorizedAccessException)
+        {
+            Shell.WriteError(TrailError.FileUnwritable(Save!, e));
+        }
+    }
 
     private void Check(TrailIntegrity integrity)
     {
