@@ -84,6 +84,7 @@ public sealed class TrailEvidence : TrailObjects, IDisposable
     public void Save(string folder)
     {
         string root = Directory.CreateDirectory(folder).FullName;
+        _ = Directory.CreateDirectory(Path.Combine(root, "metadata"));
         File.WriteAllText(Path.Combine(root, "public-keys.json"), new JsonObject { ["PublicKeyList"] = KeyList.DeepClone() }.ToJsonString());
         foreach (KeyValuePair<string, DigestMetadata> digest in _objects?.Kept ?? new Dictionary<string, DigestMetadata>())
         {

@@ -57,6 +57,10 @@ $script:FakeAwsLoop = {
         SendText $Context $body
     }
 
+    function Tag([byte[]]$Body) {
+        '"' + [Convert]::ToHexString([System.Security.Cryptography.MD5]::HashData($Body)).ToLower() + '"'
+    }
+
     function Answer-S3($Context) {
         $null, $bucket, $key = [Uri]::UnescapeDataString($Context.Request.Url.AbsolutePath) -split '/', 3
         if ($bucket -ne 'my-trail') {
@@ -66,6 +70,8 @@ $script:FakeAwsLoop = {
         } elseif ($key) {
             $kept = $Aws.Metadata[$key]
             foreach ($name in $kept.Keys) { $Context.Response.AddHeader("x-amz-meta-$name", $kept[$name]) }
+            $Context.Response.AddHeader('ETag', (Tag $Aws.Objects[$key]))
+            $Context.Response.AddHeader('Last-Modified', 'Mon, 01 Jan 2024 00:00:00 GMT')
             Send $Context $Aws.Objects[$key]
         } else {
             $prefix = [Uri]::UnescapeDataString([regex]::Match($Context.Request.Url.Query, '[?&]prefix=([^&]*)').Groups[1].Value)
@@ -73,7 +79,8 @@ $script:FakeAwsLoop = {
             $listed = foreach ($found in $Aws.Objects.Keys.Where{ $_.StartsWith($prefix) }) {
                 $end = $found.IndexOf('/', $prefix.Length)
                 if ($end -ge 0) { $null = $folders.Add($found.Substring(0, $end + 1)); continue }
-                "<Contents><Key>$found</Key><Size>$($Aws.Objects[$found].Length)</Size><ETag>&quot;e&quot;</ETag></Contents>"
+                "<Contents><Key>$found</Key><Size>$($Aws.Objects[$found].Length)</Size><ETag>$(Tag $Aws.Objects[$found])</ETag>" +
+                    '<LastModified>2024-01-01T00:00:00.000Z</LastModified></Contents>'
             }
             $common = $folders.ForEach{ "<CommonPrefixes><Prefix>$_</Prefix></CommonPrefixes>" }
             SendText $Context "<ListBucketResult><IsTruncated>false</IsTruncated>$listed$common</ListBucketResult>"

@@ -96,6 +96,14 @@ Describe 'Test-TrailIntegrity' {
         $finding.Objects | Should -BeLike '*_CloudTrail_us-east-1_20260106T0805Z_abc.json.gz'
     }
 
+    It 'has a checkpoint of copies too, which another run cannot have at the same time' {
+        $run = @{ Path = "$TestDrive/trail/bucket"; Checkpoint = 'c'; Store = "$TestDrive/copies.db" } + $proof
+        $null = Test-TrailIntegrity @run
+        Test-TrailIntegrity @run -InformationVariable summary | Select-Object -Last 1 -ExpandProperty Reason | Should -Be 'ProvenBefore'
+        $summary.MessageData.ProvenBefore | Should -Be 1
+        { Test-TrailIntegrity @run | ForEach-Object { Test-TrailIntegrity @run } } | Should -Throw -ErrorId 'TrailStoreUnusable*'
+    }
+
     It 'shows results in columns' {
         $lines = Test-TrailIntegrity "$TestDrive/trail/bucket" @proof | Out-String -Width 120
         $lines | Should -Match 'Kind +Status +From +Object'
@@ -152,6 +160,15 @@ Describe 'Test-TrailIntegrity -TrailArn' {
         $results.Reason | Should -Contain 'KeysNotAtHand'
         Test-TrailIntegrity -TrailArn $arn @hours -PublicKeyPath "$TestDrive/live/keys.json" -Quiet -ErrorAction SilentlyContinue |
             Should -BeTrue
+    }
+
+    It 'goes on from a checkpoint, and finds what was changed since' {
+        $run = @{ TrailArn = $arn; Checkpoint = 'c'; Store = "$TestDrive/store.db" } + $hours
+        (Test-TrailIntegrity @run).Reason | Should -Be 'None', 'None'
+        (Test-TrailIntegrity @run).Reason | Should -Be 'None', 'ProvenBefore'
+        $changed = ($aws.Objects.Keys -like '*/CloudTrail/*')[0]
+        $aws.Objects[$changed] = [byte[]]$aws.Objects[$changed][0..40]
+        (Test-TrailIntegrity @run).Status | Should -Be 'Valid', 'Invalid'
     }
 
     It 'ends where there is no such trail: <_>' -ForEach 'main', 'arn:aws:cloudtrail:us-east-1:123456789012:trail/other' {

@@ -11,6 +11,7 @@ internal sealed class BucketObjects(AwsSession session, S3Location place, TrailI
     private readonly BucketDownloads _downloads = new(session);
     private readonly BucketDays _days = new(session, place, options);
     private readonly ConcurrentDictionary<string, DigestMetadata> _metadata = new(StringComparer.Ordinal);
+    private Dictionary<string, string?> _stamps = [];
 
     public bool AreCopies => false;
 
@@ -48,12 +49,21 @@ internal sealed class BucketObjects(AwsSession session, S3Location place, TrailI
 
     public void Prefetch(IReadOnlyCollection<string> paths, CancellationToken cancellation) => _downloads.Begin(paths, cancellation);
 
-    public Stream? Open(string path, out long length)
+    public void ReadStamps(ObjectGroup group, CancellationToken cancellation)
     {
-        Download? download = _downloads.Take(path);
-        if (download is null)
+        _stamps = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (S3Entry entry in _days.Objects(group.LogFolders, cancellation))
         {
-            length = 0;
+            _stamps[PathOf(entry)] = Stamps.Of(PathOf(entry), entry.ETag, entry.Size, entry.Modified);
+        }
+    }
+
+    public string? Stamp(string path) => _stamps.TryGetValue(path, out string? stamp) ? stamp : null;
+
+    public StoredObject? Open(string path)
+    {
+        if (_downloads.Take(path) is not { } download)
+        {
             return null;
         }
 
@@ -62,8 +72,7 @@ internal sealed class BucketObjects(AwsSession session, S3Location place, TrailI
             _metadata[path] = new DigestMetadata(download.Metadata);
         }
 
-        length = download.Body.Length;
-        return new MemoryStream(download.Body, writable: false);
+        return new StoredObject(new MemoryStream(download.Body, writable: false), download.Body.Length, download.Stamp);
     }
 
     public DigestMetadata? Metadata(string path, string? key) => _metadata.TryGetValue(path, out DigestMetadata? metadata) ? metadata : null;
@@ -91,6 +100,8 @@ internal sealed class BucketObjects(AwsSession session, S3Location place, TrailI
 
     private bool IsAsked(string region) => options.Regions.Count == 0 || options.Regions.Contains(Last(region));
 
-    private IEnumerable<string> Paths(List<string> folders, CancellationToken cancellation) => _days.Keys(folders, cancellation)
-        .Where(ObjectName.IsLogLike).Select(key => $"{place.Bucket}/{key}");
+    private IEnumerable<string> Paths(List<string> folders, CancellationToken cancellation) => _days.Objects(folders, cancellation)
+        .Where(entry => ObjectName.IsLogLike(entry.Key)).Select(PathOf);
+
+    private string PathOf(S3Entry entry) => $"{place.Bucket}/{entry.Key}";
 }

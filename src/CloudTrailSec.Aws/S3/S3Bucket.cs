@@ -125,7 +125,10 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
     }
 
     private static S3Entry Entry(S3Object found) => new(
-        found.Key, found.Size ?? 0, found.ETag ?? string.Empty);
+        found.Key, found.Size ?? 0, found.ETag ?? string.Empty)
+    {
+        Modified = found.LastModified?.ToUniversalTime(),
+    };
 
     /// <summary>Reads until the part is full, the body ends or the connection breaks.</summary>
     private async Task<int> ReadAsync(S3Entry entry, long from, byte[] part, int at, CancellationToken cancellation)

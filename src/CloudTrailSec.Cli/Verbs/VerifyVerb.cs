@@ -34,6 +34,7 @@ internal sealed class VerifyVerb
     private readonly Option<string[]> _region = ListOption.Create("--region", "Only these AWS regions.");
     private readonly Option<string[]> _account = ListOption.Create("--account", "Only these AWS account ids.");
     private readonly Option<bool> _all = new("--all") { Description = "Show in the table also what is valid." };
+    private readonly CheckpointOptions _checkpoints;
     private readonly OutputOptions _output;
 
     private VerifyVerb(Command command, Terminal terminal)
@@ -47,6 +48,10 @@ internal sealed class VerifyVerb
 
         _caller = new CallerOptions(command);
         _proof = new IntegrityOptions(command);
+        _checkpoints = new CheckpointOptions(
+            command,
+            "Go on where an earlier run with this name was stopped, and later read only new logs. Digests are proven each time. Of a "
+            + "proven log the store keeps the hash its digest states with its ETag, size and time in S3, or the hash of the file.");
         _output = new OutputOptions(command);
     }
 
@@ -60,7 +65,8 @@ internal sealed class VerifyVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        TrailIntegrityOptions options = Options(parsed);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        TrailIntegrityOptions options = Options(parsed) with { Checkpoint = checkpoint };
         using TrailEvidence? evidence = Evidence(parsed, options, terminal);
         TrailIntegrity integrity = new(evidence is null ? options : evidence.ToCheck(options, terminal.Now()));
         if (_proof.Metadata(parsed) is { } metadata && !Directory.Exists(metadata))

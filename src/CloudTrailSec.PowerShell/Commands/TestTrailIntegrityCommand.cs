@@ -32,8 +32,12 @@ namespace CloudTrailSec.Commands;
 /// <para>A trail where it lies, in all regions, and what it takes to prove copies of it later.</para>
 /// <code>
 /// Test-TrailIntegrity -TrailArn arn:aws:cloudtrail:us-east-1:123456789012:trail/main -After 1d -Save ./proof |
-///     Where-Object IsBroken
+///     Where-Object Status -ne Valid
 /// </code>
+/// </example>
+/// <example>
+/// <para>A month of it, which takes long: stopped and started again, it goes on where it was.</para>
+/// <code>Test-TrailIntegrity -TrailArn $arn -After 30d -Checkpoint monthly | Where-Object Status -ne Valid</code>
 /// </example>
 /// <example>
 /// <para>A copy, proven with what was saved.</para>
@@ -135,6 +139,25 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
     [ValidateNotNullOrEmpty]
     public string[] AccountId { get; set; } = [];
 
+    /// <summary>
+    /// Goes on where an earlier run with this name was stopped, and later reads only logs that are new. Digests are read and
+    /// proven each time. Of each proven log the store keeps the hash that its digest states, with its address, ETag, size and time
+    /// of change in S3, or with the hash of a copy's bytes, which are therefore read again, but not decompressed. A log that is not
+    /// the same in all of this is checked anew. Who can write to the store can have a changed log pass: leave out -Checkpoint where
+    /// that is in doubt.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Checkpoint { get; set; }
+
+    /// <summary>
+    /// The file that checkpoints are kept in; that of the environment variable CLOUDTRAILSEC_STORE by default, else
+    /// trailsec.db with the user's other data.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Store { get; set; }
+
     /// <summary>How many files to hash side by side. As many as there are processors by default.</summary>
     [Parameter]
     [ValidateRange(1, 256)]
@@ -174,7 +197,7 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         string[] folders = [.. _folders.Where(Directory.Exists)];
         if (folders.Length > 0)
         {
-            Check(new TrailIntegrity(Options(folders)));
+            Check(Options(folders));
         }
         else if (Quiet.IsPresent)
         {
@@ -205,7 +228,7 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
             using (access)
             {
                 access!.Problems.ForEach(Report);
-                Check(new TrailIntegrity(access.Options));
+                Check(access.Options);
                 access.Save(Save is null ? null : Locate(Save));
             }
         }
@@ -223,8 +246,10 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         }
     }
 
-    private void Check(TrailIntegrity integrity)
+    private void Check(TrailIntegrityOptions options)
     {
+        using CheckpointAccess? checkpoint = Checkpoint is null ? null : Opened(Checkpoint);
+        TrailIntegrity integrity = new(checkpoint is null ? options : checkpoint.With(options));
         ReadingProgress progress = new(Shell, "Checking integrity", integrity.Progress.ToString);
         Drain<object>(
             (add, stop) =>
@@ -242,6 +267,19 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         if (Quiet.IsPresent)
         {
             Shell.WriteObject(integrity.Summary.Verdict == IntegrityVerdict.Valid);
+        }
+    }
+
+    private CheckpointAccess Opened(string name)
+    {
+        string? store = Store is null ? null : Locate(Store);
+        try
+        {
+            return new CheckpointAccess(name, store, StopToken);
+        }
+        catch (IOException e)
+        {
+            throw Shell.Stop(TrailError.StoreUnusable(name, e));
         }
     }
 

@@ -18,11 +18,17 @@ internal interface ITrailObjects
     /// <summary>Tells what will be opened next, so that what takes time can begin.</summary>
     void Prefetch(IReadOnlyCollection<string> paths, CancellationToken cancellation);
 
+    /// <summary>Learns what a group's logs can be told by.</summary>
+    void ReadStamps(ObjectGroup group, CancellationToken cancellation);
+
+    /// <summary>What a log of that group can be told by without opening it; null where nothing does.</summary>
+    string? Stamp(string path);
+
     /// <summary>Opens an object.</summary>
     /// <returns>Null where it does not exist.</returns>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    Stream? Open(string path, out long length);
+    StoredObject? Open(string path);
 
     /// <summary>What is kept beside a digest; null where that is not known.</summary>
     DigestMetadata? Metadata(string path, string? key);

@@ -24,6 +24,9 @@ public sealed class IntegritySummary
     /// <summary>How many logs are too new for a digest to name them.</summary>
     public long PendingLogs { get; private set; }
 
+    /// <summary>How many of the valid logs were proven in an earlier run, and not read again.</summary>
+    public long ProvenBefore { get; private set; }
+
     /// <summary>How many times a chain starts anew.</summary>
     public long Restarts => Of(IntegrityKind.Restart, IntegrityStatus.NotVerified);
 
@@ -49,6 +52,7 @@ public sealed class IntegritySummary
         _counts[(int)result.Kind, (int)result.Status]++;
         _isBroken |= result.IsBroken;
         _hasHoles |= result.IsHole;
+        ProvenBefore += result.Reason == IntegrityReason.ProvenBefore ? 1 : 0;
         PendingLogs += result.Reason == IntegrityReason.Pending ? 1 : 0;
         if (result.Status == IntegrityStatus.Valid && result.Kind is IntegrityKind.Digest or IntegrityKind.Backfill)
         {
@@ -65,6 +69,7 @@ public sealed class IntegritySummary
     public override string ToString() =>
         $"{Verdict}: {ReadableAmount.Of(Digests(IntegrityStatus.Valid), "digest")} and "
         + $"{ReadableAmount.Of(Of(IntegrityKind.Log, IntegrityStatus.Valid), "log")} proven ({ReadableAmount.Bytes(Bytes)})"
+        + (ProvenBefore == 0 ? string.Empty : $", {ReadableAmount.Of(ProvenBefore, "log")} of them in earlier runs")
         + Part(IntegrityStatus.Invalid, "invalid") + Part(IntegrityStatus.Missing, "missing")
         + Part(IntegrityStatus.Unreferenced, "in no digest") + Part(IntegrityStatus.NotVerified, "not verified")
         + Part(Gaps, "gap") + Part(Restarts, "restart") + ".";

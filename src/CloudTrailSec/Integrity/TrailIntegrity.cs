@@ -28,19 +28,26 @@ public sealed class TrailIntegrity(TrailIntegrityOptions options)
         Stopwatch watch = Stopwatch.StartNew();
         IEnumerable<ITrailObjects> places = options.Paths.Select(path => new FolderCopy(path, options.MetadataPath))
             .Concat(options.Sources.Select(source => source.Open(options)));
-        foreach (ITrailObjects objects in places)
+        try
         {
-            foreach (IntegrityResult result in Check(objects, cancellation))
+            foreach (ITrailObjects objects in places)
             {
-                Summary.Add(result);
-                yield return result;
-            }
+                foreach (IntegrityResult result in Check(objects, cancellation))
+                {
+                    Summary.Add(result);
+                    yield return result;
+                }
 
-            foreach (TrailProblem unlisted in objects.Problems)
-            {
-                Summary.AddHole();
-                problem(unlisted);
+                foreach (TrailProblem unlisted in objects.Problems)
+                {
+                    Summary.AddHole();
+                    problem(unlisted);
+                }
             }
+        }
+        finally
+        {
+            new ProvenLogs(options.Checkpoint).Keep(); // What was proven before the run was stopped.
         }
 
         Summary.Bytes = Progress.Bytes;

@@ -55,6 +55,7 @@ internal static class IntegrityJson
         json.WriteNumber("gaps", summary.Gaps);
         json.WriteNumber("restarts", summary.Restarts);
         json.WriteNumber("pendingLogs", summary.PendingLogs);
+        json.WriteNumber("provenBefore", summary.ProvenBefore);
         json.WriteNumber("bytes", summary.Bytes);
         ReportJson.Time(json, "from", summary.Start ?? default);
         ReportJson.Time(json, "to", summary.End ?? default);
