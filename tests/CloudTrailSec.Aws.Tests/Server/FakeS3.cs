@@ -45,6 +45,9 @@ internal sealed class FakeS3 : IDisposable
 
     internal void Put(string key, string content) => Put(key, Encoding.UTF8.GetBytes(content));
 
+    /// <summary>What is asked for.</summary>
+    internal byte[] Content(Asked asked) => _objects[asked.Path[(Bucket.Length + 2)..]];
+
     internal static string ETag(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
 
     private Answer Respond(Asked asked)
