@@ -22,6 +22,8 @@ BeforeAll {
     @{ PublicKeyList = @(@{ Value = $key }) } | ConvertTo-Json > "$TestDrive/public-keys.json"
     $null = New-Item "$TestDrive/proof/metadata" -ItemType Directory
     Copy-Item "$TestDrive/public-keys.json" "$TestDrive/proof"
+    $null = New-Item "$TestDrive/results" -ItemType Directory
+    '{}' > "$TestDrive/results/result_sign.json"
 }
 
 Describe 'The help of <Name>' -ForEach $commands {

@@ -171,6 +171,36 @@ Describe 'Test-TrailIntegrity -TrailArn' {
         (Test-TrailIntegrity @run).Status | Should -Be 'Valid', 'Invalid'
     }
 
+    It 'proves the results of queries in a bucket, and copies of them' {
+        $folder = 'AWSLogs/123456789012/CloudTrail-Lake/Query/2026/01/06/id/'
+        $rsa = [System.Security.Cryptography.RSA]::Create(2048)
+        $der = $rsa.ExportRSAPublicKey()
+        $result = [byte[]](31, 139, 8)
+        $hash = [System.Convert]::ToHexString([System.Security.Cryptography.SHA256]::HashData($result)).ToLower()
+        $signature = $rsa.SignData([byte[]][char[]]$hash, 'SHA256', [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
+        $sign = @{
+            region               = 'us-east-1'
+            files                = @(@{ fileHashValue = $hash; fileName = 'result_1.csv.gz' })
+            hashAlgorithm        = 'SHA-256'
+            signatureAlgorithm   = 'SHA256withRSA'
+            queryCompleteTime    = '2026-01-06T08:00:00Z'
+            hashSignature        = [System.Convert]::ToHexString($signature)
+            publicKeyFingerprint = [System.Convert]::ToHexString([System.Security.Cryptography.MD5]::HashData($der))
+        } | ConvertTo-Json
+        $aws.Objects.Clear()
+        $aws.Objects["${folder}result_1.csv.gz"] = $result
+        $aws.Objects["${folder}result_sign.json"] = [byte[]][char[]]$sign
+        $aws.Replies.ListPublicKeys = @{ PublicKeyList = @(@{ Value = [System.Convert]::ToBase64String($der) }) }
+        (Test-TrailIntegrity s3://my-trail).Status | Should -Be 'Valid', 'Valid'
+        $null = New-Item "$TestDrive/results" -ItemType Directory
+        [System.IO.File]::WriteAllBytes("$TestDrive/results/result_1.csv.gz", $result)
+        Set-Content "$TestDrive/results/result_sign.json" $sign
+        $aws.Replies.ListPublicKeys | ConvertTo-Json -Depth 3 > "$TestDrive/lake-keys.json"
+        Test-TrailIntegrity "$TestDrive/results" -PublicKeyPath "$TestDrive/lake-keys.json" -Quiet | Should -BeTrue
+        [System.IO.File]::WriteAllBytes("$TestDrive/results/result_1.csv.gz", [byte[]](31, 139, 9))
+        (Test-TrailIntegrity "$TestDrive/results" -PublicKeyPath "$TestDrive/lake-keys.json").Status | Should -Be 'Valid', 'Invalid'
+    }
+
     It 'ends where there is no such trail: <_>' -ForEach 'main', 'arn:aws:cloudtrail:us-east-1:123456789012:trail/other' {
         { Test-TrailIntegrity -TrailArn $_ } | Should -Throw -ErrorId 'TrailSource*'
     }

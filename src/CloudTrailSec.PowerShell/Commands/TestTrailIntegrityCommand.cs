@@ -11,6 +11,9 @@ namespace CloudTrailSec.Commands;
 /// names, of missing digests, and of times that none covers. With -TrailArn it reads the trail's bucket and asks
 /// CloudTrail for its public keys. Without, it needs no access to AWS: copies of the bucket's objects and the keys are
 /// enough, and -Save gets the keys for that.</para>
+/// <para>The results of CloudTrail Lake queries that were saved to S3 are proven too, by the result_sign.json beside them, as aws
+/// cloudtrail verify-query-results does. Their signature is over the files' hashes alone: it does not say which query they
+/// answer, nor when.</para>
 /// <para>Each object, gap and restart is a result. The verdict comes at the end, as an IntegritySummary in the
 /// information stream: Valid where all is there and proven, Invalid where something was changed, removed or added,
 /// Incomplete where not everything could be proven. With -Quiet there is no result but whether the verdict is
@@ -44,6 +47,10 @@ namespace CloudTrailSec.Commands;
 /// <code>Test-TrailIntegrity ./logs -PublicKeyPath ./proof/public-keys.json -MetadataPath ./proof/metadata</code>
 /// </example>
 /// <example>
+/// <para>The results of a CloudTrail Lake query, downloaded with their sign file.</para>
+/// <code>Test-TrailIntegrity ./results -PublicKeyPath ./public-keys.json</code>
+/// </example>
+/// <example>
 /// <para>The verdict, with its counts.</para>
 /// <code>
 /// $null = Test-TrailIntegrity ./logs -PublicKeyPath ./public-keys.json -InformationVariable verdict
@@ -56,11 +63,15 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
 {
     private const string PathSet = "Path", LiteralPathSet = "LiteralPath", TrailArnSet = "TrailArn";
 
+    private const string BucketScheme = "s3://";
+
     private readonly List<string> _folders = [];
+    private readonly List<string> _names = [];
 
     /// <summary>
     /// Folders with copies of the bucket's objects, digests and logs: the bucket's root, or any folder of it that was
-    /// copied whole. Wildcards are allowed.
+    /// copied whole. Wildcards are allowed. A place in a bucket is s3://BUCKET/PREFIX, with what stands before AWSLogs. Folders,
+    /// and places, with results of CloudTrail Lake queries will do as well.
     /// </summary>
     [Parameter(
         Mandatory = true,
@@ -173,29 +184,26 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _folders.AddRange(Resolve(Path, areLiteral: false));
+        ILookup<bool, string> paths = Path.ToLookup(p => p.StartsWith(BucketScheme, StringComparison.OrdinalIgnoreCase));
+        _names.AddRange(TrailArn is null ? paths[true] : [TrailArn]);
+        _folders.AddRange(Resolve(paths[false], areLiteral: false));
         _folders.AddRange(Resolve(LiteralPath, areLiteral: true));
-        if (TrailArn is not null)
-        {
-            CheckTrail(TrailArn);
-        }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (TrailArn is not null)
-        {
-            return;
-        }
-
         foreach (string file in _folders.Where(f => !Directory.Exists(f)))
         {
             Shell.WriteError(TrailError.SourceNotAFolder(file));
         }
 
         string[] folders = [.. _folders.Where(Directory.Exists)];
-        if (folders.Length > 0)
+        if (_names.Count > 0)
+        {
+            CheckAws(Options(folders));
+        }
+        else if (folders.Length > 0)
         {
             Check(Options(folders));
         }
@@ -217,14 +225,14 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         Threads = ThrottleLimit,
     };
 
-    private void CheckTrail(string arn)
+    private void CheckAws(TrailIntegrityOptions options)
     {
-        TrailIntegrityOptions options = Options([]);
+        string first = _names[0];
         try
         {
             EvidenceAccess? access = null;
             Drain<EvidenceAccess>(
-                (add, stop) => add(new EvidenceAccess(Caller(null, RoleArn), arn, options, stop)), a => access = a, () => { });
+                (add, stop) => add(new EvidenceAccess(Caller(null, RoleArn), _names, options, stop)), a => access = a, () => { });
             using (access)
             {
                 access!.Problems.ForEach(Report);
@@ -234,11 +242,11 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         }
         catch (TrailSourceException e)
         {
-            throw Shell.Stop(TrailError.TrailUnreadable(arn, e));
+            throw Shell.Stop(TrailError.TrailUnreadable(first, e));
         }
         catch (ArgumentException e)
         {
-            throw Shell.Stop(TrailError.TrailInvalid(arn, e));
+            throw Shell.Stop(TrailError.TrailInvalid(first, e));
         }
         catch (Exception e) when (Save is not null && e is IOException or UnauthorizedAccessException)
         {

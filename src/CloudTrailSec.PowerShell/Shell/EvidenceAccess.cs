@@ -1,18 +1,33 @@
 namespace CloudTrailSec.Shell;
 
 /// <summary>
-/// A trail's bucket, to be checked by a cmdlet. The AWS libraries are loaded when one of these is made, and not before.
+/// Trails and places in buckets, to be checked by a cmdlet. The AWS libraries are loaded when one of these is made, and not
+/// before.
 /// </summary>
 internal sealed class EvidenceAccess : IDisposable
 {
-    private readonly TrailEvidence _evidence;
+    private readonly List<TrailEvidence> _evidence = [];
 
-    /// <exception cref="ArgumentException">The ARN is none of a trail.</exception>
+    /// <exception cref="ArgumentException">A name is neither a trail's ARN nor a place in a bucket.</exception>
     /// <exception cref="TrailSourceException">The trail cannot be found.</exception>
-    internal EvidenceAccess(AwsOptions caller, string trailArn, TrailIntegrityOptions options, CancellationToken stop)
+    internal EvidenceAccess(AwsOptions caller, IReadOnlyList<string> names, TrailIntegrityOptions options, CancellationToken stop)
     {
-        _evidence = TrailEvidence.OpenAsync(caller, trailArn, options, stop).GetAwaiter().GetResult();
-        Options = _evidence.ToCheck(options, DateTimeOffset.UtcNow);
+        Options = options;
+        try
+        {
+            foreach (string name in names)
+            {
+                _evidence.Add((S3TrailSource.IsUri(name)
+                    ? TrailEvidence.OpenPlaceAsync(caller, name, options, stop)
+                    : TrailEvidence.OpenAsync(caller, name, options, stop)).GetAwaiter().GetResult());
+                Options = _evidence[_evidence.Count - 1].ToCheck(Options, DateTimeOffset.UtcNow);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>What to check.</summary>
@@ -21,21 +36,21 @@ internal sealed class EvidenceAccess : IDisposable
     /// <summary>The regions whose keys cannot be read: what lies there cannot be proven.</summary>
     internal List<TrailProblem> Problems =>
     [
-        .. _evidence.KeyFailures.Select(f => new TrailProblem(
+        .. _evidence.SelectMany(e => e.KeyFailures).Select(f => new TrailProblem(
             TrailProblemId.TrailSourceUnreadable, $"CloudTrail's public keys of {f.Key}", f.Value.Message)
         {
             Exception = f.Value,
         }),
     ];
 
-    public void Dispose() => _evidence.Dispose();
+    public void Dispose() => _evidence.ForEach(e => e.Dispose());
 
     /// <exception cref="IOException">The folder cannot be written.</exception>
     internal void Save(string? folder)
     {
         if (folder is not null)
         {
-            _evidence.Save(folder);
+            _evidence.ForEach(e => e.Save(folder));
         }
     }
 }

@@ -63,6 +63,9 @@ internal sealed class FolderCopy : ITrailObjects
         ? group.LogFolders.SelectMany(f => Files(f, isLoose: false, cancellation)).Where(ObjectName.IsLogLike)
         : group.ByName.Values.OrderBy(p => p, StringComparer.Ordinal);
 
+    public IEnumerable<QueryFolder> Queries(CancellationToken cancellation) =>
+        QueryFolder.Among(Files(string.Empty, isLoose: true, cancellation).Where(QueryFolder.IsPart));
+
     public void Prefetch(IReadOnlyCollection<string> paths, CancellationToken cancellation)
     {
         // Files are there.

@@ -15,6 +15,9 @@ internal interface ITrailObjects
     /// <summary>The paths of what lies among a group's logs, a day's together.</summary>
     IEnumerable<string> Logs(ObjectGroup group, CancellationToken cancellation);
 
+    /// <summary>The results of CloudTrail Lake queries, a folder for each query.</summary>
+    IEnumerable<QueryFolder> Queries(CancellationToken cancellation);
+
     /// <summary>Tells what will be opened next, so that what takes time can begin.</summary>
     void Prefetch(IReadOnlyCollection<string> paths, CancellationToken cancellation);
 

@@ -31,37 +31,37 @@ internal sealed class ObjectReader(ITrailObjects objects, CancellationToken canc
         }
     }
 
-    /// <summary>What a log can be told by: what S3 says of it, or the hash of a copy's bytes; null where it has to be read.</summary>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    internal string? Stamp(string path)
-    {
-        if (!objects.AreCopies)
-        {
-            return objects.Stamp(path);
-        }
+    /// <summary>What a log can be told by: what S3 says of it, or the hash of a copy's bytes; null where neither can be had.</summary>
+    internal string? Stamp(string path) =>
+        !objects.AreCopies ? objects.Stamp(path) : ReadBytes(path) is { Problem: IntegrityReason.None, Hash: var hash } ? hash : null;
 
+    /// <summary>Hashes an object's bytes, as they lie.</summary>
+    internal Reading ReadBytes(string path)
+    {
         try
         {
             using StoredObject? file = objects.Open(path);
-            return file is null ? null : OfBytes(file.Content);
+            return file is null ? new Reading(IntegrityReason.NotFound) : OfBytes(file.Content);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null; // Proving it meets the same and tells of it.
+            return new Reading(IntegrityReason.Unreadable, e.Message);
         }
     }
 
-    private string OfBytes(Stream file)
+    private Reading OfBytes(Stream file)
     {
         _ = _sha.GetHashAndReset();
+        long length = 0;
         int read;
         while ((read = file.Read(_bytes, 0, _bytes.Length)) > 0)
         {
             cancellation.ThrowIfCancellationRequested();
             _sha.AppendData(_bytes, 0, read);
+            length += read;
         }
 
-        return Hex.Of(_sha.GetHashAndReset());
+        return new Reading(IntegrityReason.None) { Hash = Hex.Of(_sha.GetHashAndReset()), TextLength = length };
     }
 
     private Reading Read(StoredObject file, long limit, Action<byte[], int> take)

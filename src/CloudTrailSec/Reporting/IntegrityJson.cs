@@ -5,7 +5,10 @@ namespace CloudTrailSec.Reporting;
 /// <summary>The fields of the lines that checking a trail's integrity gives.</summary>
 internal static class IntegrityJson
 {
-    private static readonly IntegrityKind[] s_counted = [IntegrityKind.Digest, IntegrityKind.Backfill, IntegrityKind.Log];
+    private static readonly IntegrityKind[] s_counted =
+    [
+        IntegrityKind.Digest, IntegrityKind.Backfill, IntegrityKind.Log, IntegrityKind.SignFile, IntegrityKind.QueryResult,
+    ];
 
     internal static void Write(Utf8JsonWriter json, IntegrityResult result)
     {

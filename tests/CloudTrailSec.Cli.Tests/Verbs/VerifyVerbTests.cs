@@ -96,6 +96,8 @@ public sealed class VerifyVerbTests : IDisposable
     [InlineData("--path", ".", "--save", "x")]
     [InlineData("--trail-arn", "arn:aws:cloudtrail:us-east-1:123456789012:trail/main", "--metadata", "x")]
     [InlineData("--trail-arn", "main")]
+    [InlineData("--path", "s3://b", "--path", "s3://c")]
+    [InlineData("--path", "s3://")]
     public void What_cannot_be_checked_is_wrong_usage(params string[] args) =>
         Assert.Equal(ExitCode.Usage, TrailsecRun.Of(["verify", .. args]).ExitCode);
 
