@@ -56,6 +56,8 @@ public sealed class KilledRunTests : IDisposable
             Assert.Equal(_ids, [.. first, .. second]);
         }
 
+        Assert.DoesNotContain(
+            _s3.Server.Log, asked => asked.Query("list-type") is null && asked.Headers.ContainsKey("amz-sdk-request"));
         Assert.True(interrupted > Points / 4, $"Only {interrupted} runs were killed in their middle.");
     }
 

@@ -16,6 +16,7 @@ internal sealed class DirectGet
     private readonly Uri? _bucket;
     private readonly GetSignature _signature;
     private readonly bool _requesterPays;
+    private readonly string _clockKey;
     private volatile bool _hasGivenUp;
 
     internal DirectGet(AwsSession session, AmazonS3Client client, string bucket, string region, bool requesterPays)
@@ -24,19 +25,17 @@ internal sealed class DirectGet
         _requesterPays = requesterPays;
         _signature = new GetSignature(region);
         _bucket = IsPlain(bucket) ? Place(client, bucket) : null;
+        _clockKey = _bucket?.ToString().TrimEnd('/') ?? string.Empty;
     }
 
-    /// <summary>
-    /// An object or a part of it; null where the SDK is to get it, and whether that is because the request was refused.
-    /// </summary>
-    internal async Task<(HttpResponseMessage? Reply, bool IsRefused)> TryAsync(
-        S3Entry entry, ByteRange? range, CancellationToken cancellation)
+    /// <summary>An object or a part of it; nothing where the SDK is to get it.</summary>
+    internal async Task<DirectReply> TryAsync(S3Entry entry, ByteRange? range, CancellationToken cancellation)
     {
         string path = string.Join("/", entry.Key.Split('/').Select(Uri.EscapeDataString));
         if (_bucket is null || _hasGivenUp || !Uri.TryCreate(_bucket + path, UriKind.Absolute, out Uri? place)
             || place.AbsolutePath != _bucket.AbsolutePath + path)
         {
-            return (null, false);
+            return DirectReply.None;
         }
 
         using HttpRequestMessage request = new(HttpMethod.Get, place);
@@ -53,7 +52,9 @@ internal sealed class DirectGet
         _ = request.Headers.TryAddWithoutValidation("If-Match", entry.ETag);
         _ = request.Headers.TryAddWithoutValidation("User-Agent", ServiceConfig.OwnUserAgent);
         ImmutableCredentials credentials = await _session.KeysAsync().ConfigureAwait(false);
-        _signature.Sign(request, credentials, DateTime.UtcNow);
+
+        // The SDK finds out by the listing where the clock is wrong.
+        _signature.Sign(request, credentials, CorrectClockSkew.GetCorrectedUtcNowForEndpoint(_clockKey));
         try
         {
             return Good(
@@ -62,23 +63,26 @@ internal sealed class DirectGet
         }
         catch (HttpRequestException)
         {
-            return (null, false);
+            return DirectReply.None;
         }
     }
 
     /// <summary>The SDK could do what was refused here: from now on it is asked at once.</summary>
     internal void GiveUp() => _hasGivenUp = true;
 
-    private static (HttpResponseMessage? Reply, bool IsRefused) Good(HttpResponseMessage response, HttpStatusCode good)
+    private static DirectReply Good(HttpResponseMessage response, HttpStatusCode good)
     {
         if (response.StatusCode == good)
         {
-            return (response, false);
+            return new DirectReply { Response = response };
         }
 
-        bool isRefused = response.StatusCode < HttpStatusCode.InternalServerError;
-        response.Dispose();
-        return (null, isRefused);
+        using HttpResponseMessage refused = response;
+        return new DirectReply
+        {
+            IsRefused = refused.StatusCode < HttpStatusCode.InternalServerError,
+            Region = refused.Headers.TryGetValues(ReplyReader.BucketRegion, out IEnumerable<string>? told) ? told.First() : null,
+        };
     }
 
     /// <summary>Access points and directory buckets are signed for in other ways.</summary>

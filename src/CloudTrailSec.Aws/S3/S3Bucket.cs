@@ -9,21 +9,22 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
     private const int Attempts = 6;
     private const string FallbackRegion = "us-east-1";
 
-    private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan UsualIdle = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _lists = new(16);
     private readonly SemaphoreSlim _gets = new(32);
-    private readonly Lazy<DirectGet> _direct = new(() => new DirectGet(
-        session, session.S3(session.RegionOr(FallbackRegion)), location.Bucket, session.RegionOr(FallbackRegion), requesterPays));
+    private volatile S3Region? _region;
 
     internal S3Location Location { get; } = location;
 
     /// <summary>How long a connection may give nothing before another is made.</summary>
-    internal TimeSpan Idle { get; init; } = s_idle;
+    internal TimeSpan Idle { get; init; } = UsualIdle;
 
     private RequestPayer? Payer => requesterPays ? RequestPayer.Requester : null;
 
-    private AmazonS3Client Client => session.S3(session.RegionOr(FallbackRegion));
+    /// <summary>The caller's own region, until S3 says that the bucket is in another.</summary>
+    private S3Region Region =>
+        _region ??= new S3Region(session, session.RegionOr(FallbackRegion), Location.Bucket, requesterPays);
 
     /// <summary>Everything directly under a prefix.</summary>
     /// <exception cref="AwsException">It cannot be listed.</exception>
@@ -43,8 +44,7 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
             ListObjectsV2Response response;
             do
             {
-                response = await SkewedCalls.MadeAsync(() => Client.ListObjectsV2Async(request, cancellation))
-                    .ConfigureAwait(false);
+                response = await MadeAsync(client => client.ListObjectsV2Async(request, cancellation)).ConfigureAwait(false);
                 page.Objects.AddRange((response.S3Objects ?? []).Select(Entry));
                 page.Folders.AddRange(response.CommonPrefixes ?? []);
                 request.ContinuationToken = response.NextContinuationToken;
@@ -71,8 +71,8 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
         try
         {
             GetObjectMetadataRequest request = new() { BucketName = Location.Bucket, Key = key, RequestPayer = Payer };
-            GetObjectMetadataResponse head = await SkewedCalls.MadeAsync(
-                () => Client.GetObjectMetadataAsync(request, cancellation)).ConfigureAwait(false);
+            GetObjectMetadataResponse head = await MadeAsync(
+                client => client.GetObjectMetadataAsync(request, cancellation)).ConfigureAwait(false);
             return new S3Entry(key, head.ContentLength, head.ETag);
         }
         catch (Exception failure) when (failure is not AwsException && AwsFailures.IsOne(failure))
@@ -125,18 +125,21 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
     }
 
     private static S3Entry Entry(S3Object found) => new(
-        found.Key, found.Size ?? 0, found.ETag ?? string.Empty);
+        found.Key, found.Size ?? 0, found.ETag ?? string.Empty)
+    {
+        Modified = found.LastModified?.ToUniversalTime(),
+    };
 
     /// <summary>Reads until the part is full, the body ends or the connection breaks.</summary>
     private async Task<int> ReadAsync(S3Entry entry, long from, byte[] part, int at, CancellationToken cancellation)
     {
         ByteRange? range = from > 0 || part.Length - at < entry.Size ? new ByteRange(from, from + part.Length - at - 1) : null;
-        (HttpResponseMessage? reply, bool isRefused) = await TryDirectAsync(entry, range, cancellation).ConfigureAwait(false);
-        using HttpResponseMessage? direct = reply;
+        DirectReply reply = await TryDirectAsync(entry, range, cancellation).ConfigureAwait(false);
+        using HttpResponseMessage? direct = reply.Response;
         using GetObjectResponse? response = direct is null ? await AskAsync(entry, range, cancellation).ConfigureAwait(false) : null;
-        if (isRefused)
+        if (reply.IsRefused)
         {
-            _direct.Value.GiveUp();
+            Region.Direct.GiveUp();
         }
 
         Stream body = response?.ResponseStream ?? await direct!.Content.ReadAsStreamAsync().ConfigureAwait(false);
@@ -167,18 +170,31 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
         return at + got < part.Length ? throw new Interruption(got, new IOException("The body is cut off.")) : got;
     }
 
-    private async Task<(HttpResponseMessage? Reply, bool IsRefused)> TryDirectAsync(
-        S3Entry entry, ByteRange? range, CancellationToken cancellation)
+    private async Task<DirectReply> TryDirectAsync(S3Entry entry, ByteRange? range, CancellationToken cancellation)
+    {
+        S3Region region = Region;
+        DirectReply reply = await TryDirectAsync(region.Direct, entry, range, cancellation).ConfigureAwait(false);
+        if (region.Told(reply.Region) is { } other)
+        {
+            _region = other;
+            reply = await TryDirectAsync(other.Direct, entry, range, cancellation).ConfigureAwait(false);
+        }
+
+        return reply;
+    }
+
+    private async Task<DirectReply> TryDirectAsync(
+        DirectGet direct, S3Entry entry, ByteRange? range, CancellationToken cancellation)
     {
         using CancellationTokenSource idle = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         idle.CancelAfter(Idle);
         try
         {
-            return await _direct.Value.TryAsync(entry, range, idle.Token).ConfigureAwait(false);
+            return await direct.TryAsync(entry, range, idle.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return (null, false);
+            return DirectReply.None;
         }
     }
 
@@ -192,7 +208,22 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
             ByteRange = range,
             RequestPayer = Payer,
         };
-        return SkewedCalls.MadeAsync(() => Client.GetObjectAsync(request, cancellation));
+        return MadeAsync(client => client.GetObjectAsync(request, cancellation));
+    }
+
+    /// <summary>Makes a call, and makes it again where the bucket turns out to be in another region.</summary>
+    private async Task<T> MadeAsync<T>(Func<AmazonS3Client, Task<T>> call)
+    {
+        S3Region region = Region;
+        try
+        {
+            return await SkewedCalls.MadeAsync(() => call(region.Client)).ConfigureAwait(false);
+        }
+        catch (AmazonS3Exception refused) when (region.Told(S3Region.Of(refused)) is { } other)
+        {
+            _region = other;
+            return await SkewedCalls.MadeAsync(() => call(other.Client)).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A body that broke off after so many bytes.</summary>

@@ -41,10 +41,13 @@ public sealed class S3TrailSource : TrailSource
     /// <returns>Whether it is.</returns>
     public static bool IsUri(string path) => S3Location.IsOne(path);
 
+    /// <summary>How long a connection may give nothing before another is made.</summary>
+    internal TimeSpan Idle { get; init; } = S3Bucket.UsualIdle;
+
     internal override IEnumerable<SourceItem> Items(
         TrailReaderOptions options, TrailCoverage coverage, CancellationToken cancellation)
     {
-        S3Bucket bucket = new(_session, _location, RequesterPays);
+        S3Bucket bucket = new(_session, _location, RequesterPays) { Idle = Idle };
         if (WaitsForDelivery
             && new S3Delivery(bucket, options.Filter, cancellation).Wait(options.Filter?.Before ?? DateTimeOffset.UtcNow) is { } late)
         {

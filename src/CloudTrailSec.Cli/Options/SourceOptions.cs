@@ -73,11 +73,11 @@ internal sealed class SourceOptions
 
     /// <summary>The options of a reader, as the command line has them.</summary>
     /// <param name="parsed">The command line.</param>
+    /// <param name="aws">What is to be read of what AWS holds.</param>
     /// <param name="select">A further test of events, as <see cref="TrailReaderOptions.Select"/> takes it.</param>
     /// <param name="sample">A folder to read instead of the paths.</param>
-    /// <param name="aws">What is to be read of what AWS holds.</param>
     internal TrailReaderOptions Reader(
-        ParseResult parsed, Func<Func<TrailEvent, bool>>? select = null, string? sample = null, AwsTrail? aws = null)
+        ParseResult parsed, AwsTrail? aws, Func<Func<TrailEvent, bool>>? select = null, string? sample = null)
     {
         return new()
         {

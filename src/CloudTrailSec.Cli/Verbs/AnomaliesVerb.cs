@@ -60,7 +60,7 @@ internal sealed class AnomaliesVerb
             : TrailBaseline.Open(store, _baseline.Name(parsed), _baseline.Model(parsed));
         using AwsTrail? aws = _source.Aws(parsed);
         AnomalyRun run = new(baseline, options);
-        TrailReader reader = run.Reader(_source.Reader(parsed, aws: aws));
+        TrailReader reader = run.Reader(_source.Reader(parsed, aws));
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))

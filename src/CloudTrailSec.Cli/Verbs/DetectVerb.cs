@@ -63,7 +63,7 @@ internal sealed class DetectVerb
         TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
         using AwsTrail? aws = _source.Aws(parsed, checkpoint);
         Func<Func<TrailEvent, bool>> select = due is null ? () => NewMatcher(rules, matchers).Selects : due.NewWorker;
-        TrailReader reader = new(Since(due, _source.Reader(parsed, select, aws: aws)));
+        TrailReader reader = new(Since(due, _source.Reader(parsed, aws, select)));
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))

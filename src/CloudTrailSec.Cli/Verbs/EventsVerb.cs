@@ -22,7 +22,7 @@ internal static class EventsVerb
     {
         using SqliteCheckpoint? checkpoint = checkpoints.Open(parsed, terminal.Stop);
         using AwsTrail? aws = source.Aws(parsed, checkpoint);
-        TrailReader reader = new(source.Reader(parsed, aws: aws));
+        TrailReader reader = new(source.Reader(parsed, aws));
         using TrailPass pass = new(terminal, parsed, output, reader.Coverage) { AllowsNothing = aws is not null };
         IEventOutput events = output.Events(parsed, terminal);
         string? file = output.IsTable(parsed, terminal) ? null : OutputFile.Path();

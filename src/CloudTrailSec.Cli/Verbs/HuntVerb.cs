@@ -56,7 +56,7 @@ internal sealed class HuntVerb
         using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
         TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
         using AwsTrail? aws = _source.Aws(parsed, checkpoint);
-        TrailReaderOptions source = _source.Reader(parsed, sample: sample?.Path, aws: aws);
+        TrailReaderOptions source = _source.Reader(parsed, aws, sample: sample?.Path);
         TrailHunt hunt = new(new TrailHuntOptions
         {
             Source = source,

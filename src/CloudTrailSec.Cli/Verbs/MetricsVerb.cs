@@ -55,10 +55,11 @@ internal sealed class MetricsVerb
             AlertBudget = _budget.Budget(parsed),
             BudgetPer = _budget.Per(parsed),
         });
-        TrailReader reader = run.Reader(_source.Reader(parsed));
+        using AwsTrail? aws = _source.Aws(parsed);
+        TrailReader reader = run.Reader(_source.Reader(parsed, aws));
         bool tellsDeviations = parsed.GetValue(_deviations);
         long told = 0;
-        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage);
+        using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
         using (IFindingOutput findings = _output.Findings(parsed, terminal))
         {
             LineWriter lines = terminal.OpenLines();

@@ -12,6 +12,7 @@ internal sealed class FakeS3 : IDisposable
 
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, byte[]> _objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTime> _written = [];
 
     internal FakeS3() => Server = new FakeAws(Respond);
 
@@ -19,6 +20,9 @@ internal sealed class FakeS3 : IDisposable
 
     /// <summary>Says of a request, before anything else does, how it ends; null where it is to be answered.</summary>
     internal Func<Asked, Answer?> Fault { get; set; } = _ => null;
+
+    /// <summary>When objects are written that are put now.</summary>
+    internal DateTime Now { get; set; } = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     internal int PageSize { get; set; } = 1000;
 
@@ -35,10 +39,14 @@ internal sealed class FakeS3 : IDisposable
         lock (_lock)
         {
             _objects[key] = content;
+            _written[key] = Now;
         }
     }
 
     internal void Put(string key, string content) => Put(key, Encoding.UTF8.GetBytes(content));
+
+    /// <summary>What is asked for.</summary>
+    internal byte[] Content(Asked asked) => _objects[asked.Path[(Bucket.Length + 2)..]];
 
     internal static string ETag(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
 
@@ -57,7 +65,12 @@ internal sealed class FakeS3 : IDisposable
             return Answer.XmlError("NoSuchKey", "The specified key does not exist.", 404);
         }
 
-        Dictionary<string, string> headers = new() { ["ETag"] = ETag(content) };
+        DateTime written = _written[asked.Path[(Bucket.Length + 2)..]];
+        Dictionary<string, string> headers = new()
+        {
+            ["ETag"] = ETag(content),
+            ["Last-Modified"] = written.ToString("R", CultureInfo.InvariantCulture),
+        };
         if (asked.Headers.TryGetValue("If-Match", out string? match) && match != headers["ETag"])
         {
             return Answer.XmlError("PreconditionFailed", "It has changed.", 412);
@@ -89,7 +102,7 @@ internal sealed class FakeS3 : IDisposable
         {
             _ = isFolder
                 ? xml.Append(CultureInfo.InvariantCulture, $"<CommonPrefixes><Prefix>{key}</Prefix></CommonPrefixes>")
-                : xml.Append(CultureInfo.InvariantCulture, $"<Contents><Key>{key}</Key><Size>{_objects[key].Length}</Size><ETag>{WebUtility.HtmlEncode(ETag(_objects[key]))}</ETag><LastModified>2024-01-01T00:00:00.000Z</LastModified></Contents>");
+                : xml.Append(CultureInfo.InvariantCulture, $"<Contents><Key>{key}</Key><Size>{_objects[key].Length}</Size><ETag>{WebUtility.HtmlEncode(ETag(_objects[key]))}</ETag><LastModified>{_written[key]:yyyy-MM-ddTHH:mm:ss.fffZ}</LastModified></Contents>");
         }
 
         bool isTruncated = found.Length > PageSize;
