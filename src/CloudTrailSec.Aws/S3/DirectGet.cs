@@ -49,7 +49,11 @@ internal sealed class DirectGet
             request.Headers.Range = new RangeHeaderValue(range.Start, range.End);
         }
 
-        _ = request.Headers.TryAddWithoutValidation("If-Match", entry.ETag);
+        if (entry.ETag.Length > 0)
+        {
+            _ = request.Headers.TryAddWithoutValidation("If-Match", entry.ETag);
+        }
+
         _ = request.Headers.TryAddWithoutValidation("User-Agent", ServiceConfig.OwnUserAgent);
         ImmutableCredentials credentials = await _session.KeysAsync().ConfigureAwait(false);
 

@@ -124,6 +124,29 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
         return part;
     }
 
+    /// <summary>A whole object, of which nothing but the name is known, with what is kept beside it.</summary>
+    /// <exception cref="IOException">The body broke off.</exception>
+    /// <exception cref="AmazonS3Exception">It cannot be had.</exception>
+    internal async Task<Download> WholeAsync(string key, CancellationToken cancellation)
+    {
+        string path = $"{Location.Bucket}/{key}";
+        DirectReply reply = await TryDirectAsync(new S3Entry(key, 0, string.Empty), null, cancellation).ConfigureAwait(false);
+        if (reply.Response is not null)
+        {
+            using HttpResponseMessage direct = reply.Response;
+            return await Download.OfAsync(direct, path, Idle, cancellation).ConfigureAwait(false);
+        }
+
+        GetObjectRequest request = new() { BucketName = Location.Bucket, Key = key, RequestPayer = Payer };
+        using GetObjectResponse response = await MadeAsync(client => client.GetObjectAsync(request, cancellation)).ConfigureAwait(false);
+        if (reply.IsRefused)
+        {
+            Region.Direct.GiveUp();
+        }
+
+        return await Download.OfAsync(response, path, Idle, cancellation).ConfigureAwait(false);
+    }
+
     private static S3Entry Entry(S3Object found) => new(
         found.Key, found.Size ?? 0, found.ETag ?? string.Empty)
     {
