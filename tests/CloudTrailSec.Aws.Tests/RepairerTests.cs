@@ -40,6 +40,25 @@ public sealed class RepairerTests
         Assert.Equal("s3:PutBucketPolicy", refused.MissingAction);
     }
 
+    [Fact]
+    public async Task An_undo_goes_on_past_what_AWS_refuses_and_tells_of_it()
+    {
+        using FakeAws aws = new(Answer.Error("ResourceNotFoundException", "no key"), new Answer("{}"));
+        using AwsSession session = aws.Session();
+        TrailRepair undo = Repair("PutBucketPolicy", "{}") with
+        {
+            IsUndo = true,
+            Changes = [Logs("DisassociateKmsKey"), Logs("DeleteRetentionPolicy")],
+        };
+
+        _ = await Assert.ThrowsAsync<AwsException>(() => new TrailRepairer(session).ApplyAsync(undo, TestContext.Current.CancellationToken));
+
+        Assert.Equal(["DisassociateKmsKey", "DeleteRetentionPolicy"], aws.Log.Select(a => a.Operation));
+    }
+
+    private static ConfigurationChange Logs(string operation) =>
+        new("logs", operation, "us-east-1", new JsonObject { ["logGroupName"] = "trail" });
+
     private static TrailRepair Repair(string operation, string parameters) => new()
     {
         Account = "123456789012",

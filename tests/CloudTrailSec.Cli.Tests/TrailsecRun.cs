@@ -31,7 +31,7 @@ internal sealed class TrailsecRun
     internal static TrailsecRun OnTerminal(params string[] args) => Run(args, isTerminal: true);
 
     internal static TrailsecRun Run(
-        string[] args, bool isTerminal, bool colors = false, Stream? output = null, bool isCancelled = false)
+        string[] args, bool isTerminal, bool colors = false, Stream? output = null, bool isCancelled = false, string? answers = null)
     {
         using MemoryStream bytes = new();
         using StringWriter error = new();
@@ -39,6 +39,7 @@ internal sealed class TrailsecRun
         {
             Output = output ?? bytes,
             Error = error,
+            Input = answers is null ? null : new StringReader(answers),
             OutputIsTerminal = isTerminal,
             Colors = colors,
             Width = 100,

@@ -17,6 +17,18 @@ Describe 'Get-TrailConfiguration' {
         (Get-TrailConfiguration "$TestDrive/configuration.json").Calls.Count | Should -Be $configuration.Calls.Count
     }
 
+    It 'gives lists that can be indexed' {
+        $configuration = Get-TrailConfiguration @here 3> $null
+        $configuration.Regions[0] | Should -BeExactly us-east-1
+        $configuration.Calls[0].Service | Should -BeOfType string
+        @($configuration.MissingActions).Count | Should -Be $configuration.MissingActions.Count
+        [CloudTrailSec.TrailPosture]::Checks[0].Id | Should -BeExactly CT-01
+        [CloudTrailSec.TrailPosture]::Checks[0].Calls[0] | Should -BeExactly cloudtrail:DescribeTrails
+        [CloudTrailSec.TrailPosture]::Checks[0].Frameworks['cis_5.0'][0] | Should -BeExactly '3.1'
+        [CloudTrailSec.TrailRepairs]::Checks[0] | Should -BeExactly CT-01
+        [CloudTrailSec.TrailSample]::Attacks[0].Name | Should -BeOfType string
+    }
+
     It 'saves one account at a time' {
         { Get-TrailConfiguration @here -RoleArn a, b -Save x } | Should -Throw -ErrorId 'TrailSaveOfSeveral,*'
     }
@@ -32,6 +44,13 @@ Describe 'Test-TrailPosture' {
         $finding = Test-TrailPosture @here -Check CT-01
         $finding.Status | Should -Be Fail
         $finding.Account | Should -Be '123456789012'
+    }
+
+    It 'prints the rights to read, and those to repair where asked for' {
+        $reading = Test-TrailPosture -RequiredPermission -Check S3-04 | ConvertFrom-Json
+        $reading.Statement.Action | Should -Be cloudtrail:DescribeTrails, ec2:DescribeRegions, s3:GetBucketVersioning
+        $both = Test-TrailPosture -RequiredPermission -ForRepair -Check S3-04 | ConvertFrom-Json
+        $both.Statement[1].Action | Should -Be s3:PutBucketVersioning
     }
 
     It 'tells which rules can fire' {
@@ -57,7 +76,9 @@ Describe 'Repair-TrailPosture' {
     }
 
     It 'undoes what a file remembers' {
-        (Repair-TrailPosture -Undo $undo @here -Confirm:$false).Check | Should -Be CT-03
+        $undone = Repair-TrailPosture -Undo $undo @here -Confirm:$false
+        $undone.Check | Should -Be CT-03
+        $undone.Changes[0].Operation | Should -BeExactly UpdateTrail
     }
 
     It 'undoes nothing with -WhatIf' {

@@ -165,7 +165,10 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
     private static S3Page Page(ListObjectsV2Response response)
     {
         S3Page page = new() { Next = response.IsTruncated == true ? response.NextContinuationToken : null };
-        page.Objects.AddRange((response.S3Objects ?? []).Select(o => new S3Entry(o.Key, o.Size ?? 0, o.ETag ?? string.Empty)));
+        page.Objects.AddRange((response.S3Objects ?? []).Select(o => new S3Entry(o.Key, o.Size ?? 0, o.ETag ?? string.Empty)
+        {
+            Modified = o.LastModified?.ToUniversalTime(),
+        }));
         page.Folders.AddRange(response.CommonPrefixes ?? []);
         return page;
     }

@@ -61,6 +61,7 @@ internal static class S3PageReader
     {
         string key = string.Empty, eTag = string.Empty;
         long size = 0;
+        DateTime? modified = null;
         Each(reader, name =>
         {
             switch (name)
@@ -71,6 +72,9 @@ internal static class S3PageReader
                 case "ETag":
                     eTag = reader.ReadElementContentAsString();
                     break;
+                case "LastModified":
+                    modified = reader.ReadElementContentAsDateTime().ToUniversalTime();
+                    break;
                 case "Size":
                     size = long.Parse(reader.ReadElementContentAsString(), CultureInfo.InvariantCulture);
                     break;
@@ -79,7 +83,7 @@ internal static class S3PageReader
                     break;
             }
         });
-        return new S3Entry(key, size, eTag);
+        return new S3Entry(key, size, eTag) { Modified = modified };
     }
 
     /// <summary>Each element in the one that the reader is at; the reader is behind that one afterwards.</summary>

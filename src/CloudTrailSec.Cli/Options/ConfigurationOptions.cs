@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CloudTrailSec.Cli.Output;
 
 namespace CloudTrailSec.Cli.Options;
@@ -55,7 +54,9 @@ internal sealed class ConfigurationOptions
 
         foreach (AwsOptions caller in callers)
         {
-            TrailConfiguration configuration = Live(new AwsSession(caller), regions, use, terminal);
+            using AwsSession session = new(caller);
+            TrailConfiguration configuration = LiveConfiguration.Read(
+                new TrailConfigurationReader(session) { Regions = regions }, use, terminal);
             if (parsed.GetValue(_save) is { } save)
             {
                 configuration.Write(save);
@@ -64,31 +65,4 @@ internal sealed class ConfigurationOptions
             yield return configuration;
         }
     }
-
-    private static TrailConfiguration Live(
-        AwsSession session, string[] regions, IConfigurationUse use, Terminal terminal)
-    {
-        using AwsSession own = session;
-        TrailConfigurationReader reader = new(session) { Regions = regions };
-        TrailConfiguration configuration;
-        using (Progress progress = new(terminal, () => Made(reader.Calls), bytes: null, isQuiet: false))
-        {
-            configuration = reader.ReadAsync(use, terminal.Stop).GetAwaiter().GetResult();
-        }
-
-        if (reader.RegionsFailure is { } failure)
-        {
-            terminal.Say($"trailsec: the account's regions are not known, common ones were read. {failure.Message}");
-        }
-
-        string[] missing = [.. configuration.MissingActions];
-        if (missing.Length > 0)
-        {
-            terminal.Say($"trailsec: {configuration.Account}: not everything may be read. Missing are {string.Join(", ", missing)}.");
-        }
-
-        return configuration;
-    }
-
-    private static string Made(int calls) => string.Create(CultureInfo.InvariantCulture, $"{calls} calls");
 }

@@ -26,6 +26,7 @@ internal sealed class ProcessTerminal : IDisposable
         {
             Output = isTerminal ? Console.OpenStandardOutput() : OpenOutput(),
             Error = _error,
+            Input = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In,
             OutputIsTerminal = isTerminal,
             ErrorIsTerminal = !Console.IsErrorRedirected && !isDumb,
             Colors = isTerminal && !isDumb && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),

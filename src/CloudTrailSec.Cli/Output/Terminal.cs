@@ -16,6 +16,9 @@ internal sealed class Terminal
     /// <summary>Standard error.</summary>
     internal required TextWriter Error { get; init; }
 
+    /// <summary>Where answers to questions come from; null where nobody can be asked.</summary>
+    internal TextReader? Input { get; init; }
+
     /// <summary>Whether a person looks at the output: tables instead of JSON lines.</summary>
     internal bool OutputIsTerminal { get; init; }
 
@@ -48,6 +51,23 @@ internal sealed class Terminal
             ClearStatus();
             Error.WriteLine(TerminalText.Clean(line));
         }
+    }
+
+    /// <summary>Asks a question on standard error and waits for the answer's line; null where the input has ended.</summary>
+    /// <exception cref="OperationCanceledException">The process is asked to end.</exception>
+    internal string? Ask(string question)
+    {
+        lock (_gate)
+        {
+            ClearStatus();
+            Error.Write(TerminalText.Clean(question) + " ");
+            Error.Flush();
+        }
+
+        // A terminal's line cannot be waited for with a token.
+        Task<string?> answer = Task.Run(() => Input?.ReadLine());
+        answer.Wait(Stop);
+        return answer.Result;
     }
 
     /// <summary>Shows a line that the next one replaces.</summary>

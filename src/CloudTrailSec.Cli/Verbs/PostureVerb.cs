@@ -8,27 +8,18 @@ namespace CloudTrailSec.Cli.Verbs;
 /// <summary><c>trailsec posture</c>: checks how trails, and what they rest on, are set up.</summary>
 internal sealed class PostureVerb
 {
-    private readonly Option<string[]> _check = ListOption.Create("--check", "Only these checks, such as CT-03 or S3-*.");
-    private readonly Option<string[]> _framework = ListOption.Create(
-        "--framework", "Only checks that speak to these frameworks, such as cis_5.0, pci_4.0, hipaa, or cis.");
-
-    private readonly Option<int?> _severity = LevelOption.Create("--min-severity", "Leave out checks below this severity.");
+    private readonly CheckOptions _checks;
     private readonly Option<int?> _failOn = LevelOption.Create(
         "--fail-on", "Exit with 1 where a check of this level or a higher one fails.");
-
-    private readonly Option<int> _retention = new("--retention-days")
-    {
-        Description = "How many days logs must be kept; 365 by default.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 365,
-    };
-
-    private readonly Option<string[]> _bucket = ListOption.Create(
-        "--critical-bucket", "Buckets whose object events must be taken; every bucket's by default.");
 
     private readonly Option<bool> _permission = new("--required-permission")
     {
         Description = "Print the least IAM policy that lets everything be read, and check nothing.",
+    };
+
+    private readonly Option<bool> _forRepair = new("--for-repair")
+    {
+        Description = "With --required-permission: also the rights that trailsec posture repair needs.",
     };
 
     private readonly Option<bool> _list = new("--list") { Description = "List the checks, and check nothing." };
@@ -49,8 +40,9 @@ internal sealed class PostureVerb
 
     private PostureVerb(Command command)
     {
+        _checks = new CheckOptions(command);
         foreach (Option option in (Option[])[
-            _check, _framework, _severity, _failOn, _retention, _bucket, _permission, _list, _coverage, _navigator])
+            _failOn, _permission, _forRepair, _list, _coverage, _navigator])
         {
             command.Options.Add(option);
         }
@@ -63,6 +55,7 @@ internal sealed class PostureVerb
     internal static Command Command(Terminal terminal)
     {
         Command command = new("posture", "Check how trails, their buckets, keys and alarms are set up.");
+        command.Subcommands.Add(PostureRepairVerb.Command(terminal));
         PostureVerb verb = new(command);
         command.SetAction(parsed => verb.Run(parsed, terminal));
         return command;
@@ -70,11 +63,11 @@ internal sealed class PostureVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        TrailPosture posture = new(Options(parsed));
+        TrailPosture posture = new(_checks.Chosen(parsed));
         if (parsed.GetValue(_permission))
         {
             using StreamWriter text = terminal.OpenText();
-            text.WriteLine(posture.RequiredPermission());
+            text.WriteLine(posture.RequiredPermission(parsed.GetValue(_forRepair)));
             return ExitCode.Done;
         }
 
@@ -135,26 +128,6 @@ internal sealed class PostureVerb
         return parsed.GetValue(_failOn) is { } level && worst >= level ? ExitCode.Findings
             : counts[(int)CoverageStatus.Unknown] > 0 ? ExitCode.Partial
             : ExitCode.Done;
-    }
-
-    private TrailPostureOptions Options(ParseResult parsed)
-    {
-        foreach (string asked in parsed.GetValue(_framework) ?? [])
-        {
-            if (!TrailPosture.Checks.Any(c => c.SpeaksTo(asked)))
-            {
-                throw new UsageException($"No check speaks to '{asked}'. There are: {string.Join(", ", TrailPosture.Frameworks)}.");
-            }
-        }
-
-        return new TrailPostureOptions
-        {
-            Checks = parsed.GetValue(_check) ?? [],
-            Frameworks = parsed.GetValue(_framework) ?? [],
-            MinSeverity = FindingLevel.ToSeverity(parsed.GetValue(_severity) ?? 1),
-            RetentionDays = parsed.GetValue(_retention),
-            CriticalBuckets = parsed.GetValue(_bucket) ?? [],
-        };
     }
 
     private static void List(Terminal terminal)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using CloudTrailSec.Completers;
 using CloudTrailSec.Shell;
@@ -10,7 +9,7 @@ namespace CloudTrailSec.Commands;
 /// <para>Repaired are: trails that do not log, do not cover all regions, do not validate their files, or leave out management
 /// events; keys that are not rotated; log groups and lifecycle rules that let go of logs too early; buckets without public access
 /// block, without versions, or that take requests without TLS. What AWS charges for, object events, is turned on only with
-/// -IncludeCharged.</para>
+/// -IncludeCharged, and logs are encrypted only with a key that -KmsKeyId names.</para>
 /// <para>Each change is shown, exactly, and asked for; -WhatIf shows and changes nothing. How it was is written to a file before
 /// the change is made, and -Undo puts it back. What cannot be repaired safely is a warning that says what to do.</para>
 /// </remarks>
@@ -53,6 +52,14 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
     [ValidateNotNullOrEmpty]
     public string[] CriticalBucket { get; set; } = [];
 
+    /// <summary>
+    /// The ARN of a KMS key to encrypt logs and the log group with. Its policy has to let CloudTrail and CloudWatch Logs use it.
+    /// Without a key, encryption is left alone.
+    /// </summary>
+    [Parameter(ParameterSetName = RepairSet)]
+    [ValidateNotNullOrEmpty]
+    public string? KmsKeyId { get; set; }
+
     /// <summary>Makes also the changes that AWS charges for: taking object events.</summary>
     [Parameter(ParameterSetName = RepairSet)]
     public SwitchParameter IncludeCharged { get; set; }
@@ -84,6 +91,7 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
             Checks = Check,
             RetentionDays = RetentionDays,
             CriticalBuckets = CriticalBucket,
+            RepairKey = KmsKeyId,
         });
         EachAccount(repairs, (configuration, access) =>
         {
@@ -136,17 +144,25 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
     {
         try
         {
-            access.Apply(repair, StopToken);
-            Shell.WriteObject(repair);
+            Apply(repair, access);
             afterwards();
-        }
-        catch (TrailSourceException e)
-        {
-            Shell.WriteError(TrailError.RepairFailed(repair, e));
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    private void Apply(TrailRepair repair, ConfigurationAccess access)
+    {
+        try
+        {
+            access.Apply(repair, StopToken);
+            Shell.WriteObject(repair);
+        }
+        catch (TrailSourceException e)
+        {
+            Shell.WriteError(TrailError.RepairFailed(repair, e));
         }
     }
 
@@ -193,14 +209,7 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
 
     private string Journal(string account)
     {
-        if (UndoPath is null)
-        {
-            string folder = System.IO.Path.Combine(
-                System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(SqliteBaselineStore.DefaultPath))!, "repairs");
-            string time = DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-            UndoPath = System.IO.Path.Combine(Directory.CreateDirectory(folder).FullName, $"{account}-{time}.jsonl");
-        }
-
+        UndoPath ??= RepairJournal.NewFile(SqliteBaselineStore.DefaultPath, account, DateTimeOffset.UtcNow);
         return Locate(UndoPath);
     }
 }

@@ -37,6 +37,10 @@ namespace CloudTrailSec.Commands;
 /// <para>The rights that reading a configuration takes, as an IAM policy.</para>
 /// <code>Test-TrailPosture -RequiredPermission</code>
 /// </example>
+/// <example>
+/// <para>The same with the rights that repairs of buckets take.</para>
+/// <code>Test-TrailPosture -RequiredPermission -ForRepair -Check S3-*</code>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "TrailPosture", DefaultParameterSetName = AccountSet)]
 [OutputType(typeof(PostureFinding), typeof(CoverageFinding), typeof(string))]
 public sealed class TestTrailPostureCommand : TrailAccountCommand
@@ -60,6 +64,10 @@ public sealed class TestTrailPostureCommand : TrailAccountCommand
     /// <summary>Prints the least IAM policy that lets everything be read that the chosen checks need.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PermissionSet)]
     public SwitchParameter RequiredPermission { get; set; }
+
+    /// <summary>With -RequiredPermission: also the rights that Repair-TrailPosture needs, in a statement of their own.</summary>
+    [Parameter(ParameterSetName = PermissionSet)]
+    public SwitchParameter ForRepair { get; set; }
 
     /// <summary>Only these checks, such as CT-03 or S3-*.</summary>
     [Parameter]
@@ -131,7 +139,7 @@ public sealed class TestTrailPostureCommand : TrailAccountCommand
         });
         if (RequiredPermission.IsPresent)
         {
-            Shell.WriteObject(posture.RequiredPermission());
+            Shell.WriteObject(posture.RequiredPermission(ForRepair.IsPresent));
         }
         else if (Configuration is not null)
         {

@@ -33,7 +33,7 @@ internal static class FrameworkMap
             check => check.Name,
             check => (IReadOnlyDictionary<string, IReadOnlyList<string>>)check.Value.EnumerateObject().ToDictionary(
                 framework => framework.Name,
-                framework => (IReadOnlyList<string>)[.. framework.Value.EnumerateArray().Select(id => id.GetString()!)],
+                framework => (IReadOnlyList<string>)framework.Value.EnumerateArray().Select(id => id.GetString()!).ToArray(),
                 StringComparer.Ordinal),
             StringComparer.Ordinal);
     }

@@ -21,10 +21,10 @@ public sealed class PostureCheckInfo
     public required string Remediation { get; init; }
 
     /// <summary>The AWS calls it rests on, as <c>service:Operation</c>.</summary>
-    public required IReadOnlyList<string> Calls { get; init; }
+    public required IReadOnlyList<string> Calls { get; init => field = PlainArray.Of(value); }
 
     /// <summary>The IAM actions that these calls need.</summary>
-    public IReadOnlyList<string> Permissions => [.. Calls.Select(IamActions.Of).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Permissions => Calls.Select(IamActions.Of).Distinct(StringComparer.Ordinal).ToArray();
 
     /// <summary>The requirements it speaks to: for each framework, such as <c>cis_5.0</c>, their ids.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Frameworks => FrameworkMap.Of(Id);

@@ -19,7 +19,7 @@ public sealed class TrailConfiguration
     public TrailConfiguration(string account, IReadOnlyList<string> regions, DateTimeOffset collected)
     {
         Account = account;
-        Regions = regions;
+        Regions = PlainArray.Of(regions);
         Collected = collected;
     }
 
@@ -33,16 +33,16 @@ public sealed class TrailConfiguration
     public DateTimeOffset Collected { get; }
 
     /// <summary>The calls it is a record of.</summary>
-    public IReadOnlyCollection<ConfigurationCall> Calls => _replies.Keys;
+    public IReadOnlyList<ConfigurationCall> Calls => _replies.Keys.ToArray();
 
     /// <summary>The calls that were answered with an error that speaks of missing rights, with the IAM actions missing.</summary>
-    public IEnumerable<ConfigurationCall> Denied =>
-        _replies.Where(r => Posture.AwsErrors.IsDenied(r.Value.ErrorCode)).Select(r => r.Key);
+    public IReadOnlyList<ConfigurationCall> Denied =>
+        _replies.Where(r => Posture.AwsErrors.IsDenied(r.Value.ErrorCode)).Select(r => r.Key).ToArray();
 
     /// <summary>The IAM actions that were missing while it was read.</summary>
-    public IEnumerable<string> MissingActions => _replies
+    public IReadOnlyList<string> MissingActions => _replies
         .Where(r => Posture.AwsErrors.IsDenied(r.Value.ErrorCode)).Select(r => r.Value.MissingAction ?? r.Key.Permission)
-        .Distinct(StringComparer.Ordinal).OrderBy(a => a, StringComparer.Ordinal);
+        .Distinct(StringComparer.Ordinal).OrderBy(a => a, StringComparer.Ordinal).ToArray();
 
     /// <summary>Writes down what was answered to a call.</summary>
     /// <param name="call">The call.</param>

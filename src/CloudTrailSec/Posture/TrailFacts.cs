@@ -31,7 +31,7 @@ internal sealed class TrailFacts(Snapshot snapshot, ReplyNode trail)
 
     internal string? Prefix { get; } = trail["S3KeyPrefix"].Text;
 
-    internal string? Key { get; } = trail["KmsKeyId"].Text;
+    internal string? Key { get; } = trail["KmsKeyId"].Text is { Length: > 0 } key ? key : null;
 
     internal string? Topic { get; } = trail["SnsTopicARN"].Text;
 

@@ -7,22 +7,17 @@ namespace CloudTrailSec;
 public sealed class TrailPosture(TrailPostureOptions options) : IConfigurationUse
 {
     /// <summary>Every check there is, in the order of their ids' groups.</summary>
-    public static IReadOnlyList<PostureCheckInfo> Checks { get; } = [.. PostureChecks.All.Select(c => c.Info)];
+    public static IReadOnlyList<PostureCheckInfo> Checks { get; } = PostureChecks.All.Select(c => c.Info).ToArray();
 
     /// <summary>The frameworks that checks speak to, such as <c>cis_5.0</c>.</summary>
-    public static IReadOnlyList<string> Frameworks { get; } = [.. FrameworkMap.Names];
+    public static IReadOnlyList<string> Frameworks { get; } = FrameworkMap.Names.ToArray();
 
     /// <summary>The least IAM policy that lets everything be read that the chosen checks need.</summary>
+    /// <param name="withRepairs">Whether it also lets their repairs be made and undone, in a statement of its own.</param>
     /// <returns>JSON.</returns>
-    public string RequiredPermission()
-    {
-        IEnumerable<string> actions = Chosen().SelectMany(c => c.Info.Permissions)
-            .Distinct(StringComparer.Ordinal).OrderBy(a => a, StringComparer.Ordinal);
-        return "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Sid\": \"CloudTrailSecPosture\",\n"
-            + "      \"Effect\": \"Allow\",\n      \"Action\": [\n        \""
-            + string.Join("\",\n        \"", actions)
-            + "\"\n      ],\n      \"Resource\": \"*\"\n    }\n  ]\n}";
-    }
+    public string RequiredPermission(bool withRepairs = false) => RequiredPolicy.Of(
+        Chosen().SelectMany(c => c.Info.Permissions),
+        withRepairs ? new TrailRepairs(options).RequiredActions() : []);
 
     /// <summary>Runs the chosen checks.</summary>
     /// <param name="configuration">How things are set up.</param>

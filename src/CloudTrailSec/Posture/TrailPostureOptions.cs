@@ -21,6 +21,9 @@ public sealed class TrailPostureOptions
     /// <summary>For how many days the root user should not have been used.</summary>
     public int RootUseDays { get; init; } = 30;
 
+    /// <summary>The ARN of the KMS key that repairs encrypt with; without one they leave encryption alone.</summary>
+    public string? RepairKey { get; init; }
+
     /// <summary>Buckets whose object events must be taken; every bucket's where empty.</summary>
     public IReadOnlyList<string> CriticalBuckets { get; init; } = [];
 }

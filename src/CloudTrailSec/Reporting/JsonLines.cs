@@ -91,6 +91,18 @@ public static class JsonLines
     public static void Write(IBufferWriter<byte> output, TrailActivity activity) =>
         ReportJson.Line(output, json => ActivityJson.Write(json, activity));
 
+    /// <summary>
+    /// Writes a repair: <c>kind</c>, <c>check</c>, <c>status</c>, <c>account</c>, <c>resource</c>, <c>action</c>,
+    /// <c>before</c>, <c>after</c>, <c>changes</c> [{<c>service</c>, <c>operation</c>, <c>region</c>, <c>parameters</c>}],
+    /// <c>undoPath</c>, <c>message</c>.
+    /// </summary>
+    /// <param name="output">Receives the line.</param>
+    /// <param name="repair">The repair.</param>
+    /// <param name="status">What became of it.</param>
+    /// <param name="message">Why it was not made; null where there is nothing to say.</param>
+    public static void Write(IBufferWriter<byte> output, TrailRepair repair, RepairStatus status, string? message = null) =>
+        ReportJson.Line(output, json => RepairJson.Write(json, repair, status, message));
+
     /// <summary>Writes how a run ended, as <c>kind: summary</c>.</summary>
     /// <param name="output">Receives the line.</param>
     /// <param name="summary">The summary.</param>

@@ -13,7 +13,7 @@ public static class TrailSample
 
     /// <summary>The attacks there are to choose from.</summary>
     public static IReadOnlyList<TrailSampleAttack> Attacks { get; } =
-        [.. AttackCatalogue.All.Select(a => new TrailSampleAttack(a.Name, a.Description))];
+        AttackCatalogue.All.Select(a => new TrailSampleAttack(a.Name, a.Description)).ToArray();
 
     /// <summary>
     /// Writes a sample trail, a log file for each delivery. Files of an earlier trail that are in the folder stay.

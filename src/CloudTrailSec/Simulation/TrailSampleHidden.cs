@@ -9,5 +9,5 @@ public sealed class TrailSampleHidden(string attack, IReadOnlyList<string> event
     public string Attack { get; } = attack;
 
     /// <summary>The ids of its events, in order.</summary>
-    public IReadOnlyList<string> EventIds { get; } = eventIds;
+    public IReadOnlyList<string> EventIds { get; } = PlainArray.Of(eventIds);
 }

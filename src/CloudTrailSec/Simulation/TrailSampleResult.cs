@@ -17,5 +17,5 @@ public sealed class TrailSampleResult(string path, int files, long events, IRead
     public long Events { get; } = events;
 
     /// <summary>The attacks in it, with the ids of their events.</summary>
-    public IReadOnlyList<TrailSampleHidden> Hidden { get; } = hidden;
+    public IReadOnlyList<TrailSampleHidden> Hidden { get; } = PlainArray.Of(hidden);
 }

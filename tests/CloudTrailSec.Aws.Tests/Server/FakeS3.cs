@@ -11,7 +11,7 @@ internal sealed class FakeS3 : IDisposable
     internal const string Bucket = "trail";
 
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, (byte[] Content, string ETag)> _objects = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (byte[] Content, string ETag, DateTime Written)> _objects = new(StringComparer.Ordinal);
     private string[]? _keys;
 
     internal FakeS3() => Server = new FakeAws(Respond);
@@ -20,6 +20,9 @@ internal sealed class FakeS3 : IDisposable
 
     /// <summary>Says of a request, before anything else does, how it ends; null where it is to be answered.</summary>
     internal Func<Asked, Answer?> Fault { get; set; } = _ => null;
+
+    /// <summary>When objects are written that are put now.</summary>
+    internal DateTime Now { get; set; } = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     internal int PageSize { get; set; } = 1000;
 
@@ -35,7 +38,7 @@ internal sealed class FakeS3 : IDisposable
     {
         lock (_lock)
         {
-            _objects[key] = (content, ETag(content));
+            _objects[key] = (content, ETag(content), Now);
             _keys = null;
         }
     }
@@ -57,13 +60,17 @@ internal sealed class FakeS3 : IDisposable
 
     private Answer Get(Asked asked)
     {
-        if (!_objects.TryGetValue(asked.Path[(Bucket.Length + 2)..], out (byte[] Content, string ETag) found))
+        if (!_objects.TryGetValue(asked.Path[(Bucket.Length + 2)..], out (byte[] Content, string ETag, DateTime Written) found))
         {
             return Answer.XmlError("NoSuchKey", "The specified key does not exist.", 404);
         }
 
         byte[] content = found.Content;
-        Dictionary<string, string> headers = new() { ["ETag"] = found.ETag };
+        Dictionary<string, string> headers = new()
+        {
+            ["ETag"] = found.ETag,
+            ["Last-Modified"] = found.Written.ToString("R", CultureInfo.InvariantCulture),
+        };
         if (asked.Header("If-Match") is { } match && match != found.ETag)
         {
             return Answer.XmlError("PreconditionFailed", "It has changed.", 412);
@@ -90,7 +97,7 @@ internal sealed class FakeS3 : IDisposable
         {
             _ = isFolder
                 ? xml.Append(CultureInfo.InvariantCulture, $"<CommonPrefixes><Prefix>{key}</Prefix></CommonPrefixes>")
-                : xml.Append(CultureInfo.InvariantCulture, $"<Contents><Key>{key}</Key><Size>{_objects[key].Content.Length}</Size><ETag>{WebUtility.HtmlEncode(_objects[key].ETag)}</ETag><LastModified>2024-01-01T00:00:00.000Z</LastModified></Contents>");
+                : xml.Append(CultureInfo.InvariantCulture, $"<Contents><Key>{key}</Key><Size>{_objects[key].Content.Length}</Size><ETag>{WebUtility.HtmlEncode(_objects[key].ETag)}</ETag><LastModified>{_objects[key].Written:yyyy-MM-ddTHH:mm:ss.fffZ}</LastModified></Contents>");
         }
 
         bool isTruncated = found.Length > PageSize;

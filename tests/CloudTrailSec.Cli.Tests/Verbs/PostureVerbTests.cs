@@ -72,6 +72,8 @@ public sealed class PostureVerbTests : IDisposable
     public void The_permissions_and_the_checks_need_no_configuration()
     {
         Assert.Contains("\"s3:GetBucketPolicy\"", TrailsecRun.Of("posture", "--required-permission").Output);
+        Assert.DoesNotContain("s3:PutBucketPolicy", TrailsecRun.Of("posture", "--required-permission").Output);
+        Assert.Contains("\"s3:PutBucketPolicy\"", TrailsecRun.Of("posture", "--required-permission", "--for-repair").Output);
         Assert.Contains("CW-15", TrailsecRun.Of("posture", "--list").Output);
     }
 

@@ -38,7 +38,7 @@ public sealed class TrailPostureTests
         using JsonDocument policy = JsonDocument.Parse(new TrailPosture(new TrailPostureOptions()).RequiredPermission());
         string[] actions = [.. policy.RootElement.GetProperty("Statement")[0].GetProperty("Action").EnumerateArray().Select(a => a.GetString()!)];
         Assert.Contains("s3:GetBucketPolicy", actions);
-        Assert.All(actions, a => Assert.Matches("^[a-z0-9-]+:(Get|List|Describe)[A-Za-z0-9]+$", a));
+        Assert.All(actions, a => Assert.Matches("^[a-z0-9-]+:(Get|List|Describe|Generate)[A-Za-z0-9]+$", a));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ namespace CloudTrailSec.Tests.Posture;
 
 public sealed class TrailRepairsTests
 {
+    private const string Key = "arn:aws:kms:us-east-1:123456789012:key/9";
     private const string Trail = "arn:aws:cloudtrail:us-east-1:123456789012:trail/main";
 
     [Fact]
@@ -125,6 +126,67 @@ public sealed class TrailRepairsTests
     }
 
     [Fact]
+    public void A_log_group_is_encrypted_with_the_key_that_is_named_and_undone_backwards()
+    {
+        WellKeptAccount account = Broken("logs:DescribeLogGroups", r =>
+        {
+            r["logGroups"]![0]!["retentionInDays"] = 30;
+            _ = r["logGroups"]![0]!.AsObject().Remove("kmsKeyId");
+        });
+        TrailRepair repair = Plan("CT-10", account, Key);
+
+        Assert.Equal(["PutRetentionPolicy", "AssociateKmsKey"], repair.Changes.Select(c => c.Operation));
+        Assert.Equal(["DisassociateKmsKey", "PutRetentionPolicy"], repair.Undo.Select(c => c.Operation));
+        Assert.Equal(Key, (string?)repair.Changes[1].Parameters["kmsKeyId"]);
+        Assert.Equal(["PutRetentionPolicy"], Plan("CT-10", account).Changes.Select(c => c.Operation));
+    }
+
+    [Fact]
+    public void A_log_group_that_lacks_only_a_key_is_left_alone_until_one_is_named() => Assert.Contains(
+        "name a KMS key",
+        Plan("CT-10", Broken("logs:DescribeLogGroups", r => r["logGroups"]![0]!.AsObject().Remove("kmsKeyId"))).Obstacle);
+
+    [Fact]
+    public void A_trail_is_encrypted_with_the_key_that_is_named_and_undone_to_none()
+    {
+        WellKeptAccount account = Broken("cloudtrail:DescribeTrails", r => r["trailList"]![0]!["KmsKeyId"] = null);
+        TrailRepair repair = Plan("CT-06", account, Key);
+
+        Assert.Equal($$"""cloudtrail:UpdateTrail in us-east-1 {"Name":"{{Trail}}","KmsKeyId":"{{Key}}"}""", One(repair.Changes));
+        Assert.Equal($$"""cloudtrail:UpdateTrail in us-east-1 {"Name":"{{Trail}}","KmsKeyId":""}""", One(repair.Undo));
+        Assert.Contains("Name a KMS key", Plan("CT-06", account).Obstacle);
+    }
+
+    [Fact]
+    public void The_actions_of_every_change_and_undo_are_told()
+    {
+        WellKeptAccount account = new WellKeptAccount()
+            .With("cloudtrail:DescribeTrails", r =>
+            {
+                JsonNode trail = r["trailList"]![0]!;
+                (trail["IsMultiRegionTrail"], trail["LogFileValidationEnabled"], trail["KmsKeyId"]) = (false, false, null);
+            })
+            .With("cloudtrail:GetTrailStatus", r => r["IsLogging"] = false)
+            .With("cloudtrail:GetEventSelectors", r => Replace(r, """{"EventSelectors":[{"ReadWriteType":"WriteOnly"}]}"""))
+            .With("logs:DescribeLogGroups", r => r["logGroups"]![0] = new JsonObject
+            {
+                ["logGroupName"] = r["logGroups"]![0]!["logGroupName"]!.GetValue<string>(),
+                ["retentionInDays"] = 1,
+            })
+            .With("s3:GetPublicAccessBlock", r => r["PublicAccessBlockConfiguration"]!["BlockPublicAcls"] = false)
+            .WithError("s3control:GetPublicAccessBlock", "NoSuchPublicAccessBlockConfiguration")
+            .With("s3:GetBucketVersioning", r => r.AsObject().Remove("Status"))
+            .With("s3:GetBucketPolicy", r => r["Policy"] = "{}")
+            .With("s3:GetBucketLifecycleConfiguration", r => r["Rules"]![0]!["Expiration"]!["Days"] = 1);
+        TrailPostureOptions options = new() { RepairKey = Key };
+        TrailRepair[] planned = [.. TrailRepairs.Checks.SelectMany(c => new TrailRepairs(options).Plan(account.Configuration, c))];
+
+        Assert.Equal(12, planned.Count(r => r.Obstacle is null));
+        Assert.Empty(planned.SelectMany(r => r.Changes.Concat(r.Undo)).Select(c => c.Permission)
+            .Except(new TrailRepairs(options).RequiredActions()));
+    }
+
+    [Fact]
     public void A_key_is_rotated_and_one_that_is_disabled_is_left_alone()
     {
         Assert.Equal("EnableKeyRotation", Plan("CT-07", Broken("kms:GetKeyRotationStatus", r => r["KeyRotationEnabled"] = false)).Changes[0].Operation);
@@ -196,8 +258,8 @@ public sealed class TrailRepairsTests
 
     private static WellKeptAccount Broken(string call, Action<JsonNode> edit) => new WellKeptAccount().With(call, edit);
 
-    private static TrailRepair Plan(string check, WellKeptAccount account) => Assert.Single(
-        new TrailRepairs(new TrailPostureOptions { Checks = [check] }).Plan(account.Configuration, check));
+    private static TrailRepair Plan(string check, WellKeptAccount account, string? key = null) => Assert.Single(
+        new TrailRepairs(new TrailPostureOptions { Checks = [check], RepairKey = key }).Plan(account.Configuration, check));
 
     private static void Replace(JsonNode reply, string json)
     {

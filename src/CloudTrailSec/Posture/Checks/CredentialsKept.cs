@@ -7,7 +7,7 @@ internal sealed class CredentialsKept() : PostureCheck(new PostureCheckInfo
     Severity = FindingSeverity.High,
     Why = "Old, unused and doubled keys are those that leak and that nobody misses.",
     Remediation = "Turn MFA on, rotate keys, deactivate what is unused: aws iam update-access-key --status Inactive.",
-    Calls = ["iam:GetCredentialReport"],
+    Calls = ["iam:GenerateCredentialReport", "iam:GetCredentialReport"],
 })
 {
     private const int OldKeyDays = 90, UnusedDays = 45;

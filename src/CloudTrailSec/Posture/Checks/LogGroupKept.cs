@@ -18,8 +18,7 @@ internal sealed class LogGroupKept() : TrailCheck(new PostureCheckInfo
             return Judgement.Fail("The trail does not deliver to CloudWatch Logs.");
         }
 
-        ReplyNode group = snapshot.Ask("logs", "DescribeLogGroups", trail.Region, ("logGroupNamePrefix", name))["logGroups"].Items
-            .FirstOrDefault(g => g["logGroupName"].Text == name);
+        ReplyNode group = Find(snapshot, trail);
         if (group.IsMissing)
         {
             return Judgement.Fail($"The log group {name} does not exist.");
@@ -32,9 +31,15 @@ internal sealed class LogGroupKept() : TrailCheck(new PostureCheckInfo
             [
                 group["retentionInDays"].Number < snapshot.Options.RetentionDays
                     ? $"Events are kept {group["retentionInDays"].Text} days, less than {snapshot.Options.RetentionDays}." : null,
-                group["kmsKeyId"].IsMissing ? "It is not encrypted with a KMS key." : null,
+                IsEncrypted(group) ? null : "It is not encrypted with a KMS key.",
                 isPublic ? "A resource policy lets anyone use it." : null,
             ],
             "Events are kept long enough, encrypted, and no policy is public.");
     }
+
+    internal static ReplyNode Find(Snapshot snapshot, TrailFacts trail) =>
+        snapshot.Ask("logs", "DescribeLogGroups", trail.Region, ("logGroupNamePrefix", trail.LogGroup!))["logGroups"].Items
+            .FirstOrDefault(g => g["logGroupName"].Text == trail.LogGroup);
+
+    internal static bool IsEncrypted(ReplyNode group) => group["kmsKeyId"].Text is { Length: > 0 };
 }

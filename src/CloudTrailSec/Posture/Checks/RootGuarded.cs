@@ -7,7 +7,7 @@ internal sealed class RootGuarded() : PostureCheck(new PostureCheckInfo
     Severity = FindingSeverity.Critical,
     Why = "The root user may do everything, and no policy holds it back.",
     Remediation = "Turn MFA on (a hardware key), delete its access keys, and work as someone else.",
-    Calls = ["iam:GetAccountSummary", "iam:GetCredentialReport", "iam:ListVirtualMFADevices"],
+    Calls = ["iam:GetAccountSummary", "iam:GenerateCredentialReport", "iam:GetCredentialReport", "iam:ListVirtualMFADevices"],
 })
 {
     internal override IEnumerable<Judgement> Judge(Snapshot snapshot)

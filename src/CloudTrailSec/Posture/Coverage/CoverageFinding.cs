@@ -19,5 +19,5 @@ public sealed class CoverageFinding : TrailFinding
     public required int Delivered { get; init; }
 
     /// <summary>What would tell of it instead: rules about the same technique that can fire. Empty where none is near.</summary>
-    public IReadOnlyList<string> Nearest { get; init; } = [];
+    public IReadOnlyList<string> Nearest { get; init => field = PlainArray.Of(value); } = [];
 }

@@ -13,6 +13,19 @@ namespace CloudTrailSec;
 /// </summary>
 public static class RepairJournal
 {
+    /// <summary>A file for the repairs of a run, in the folder repairs beside a store. The folder is made where there is none.</summary>
+    /// <param name="store">The store's file.</param>
+    /// <param name="account">The account, 12 digits.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Its path.</returns>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    public static string NewFile(string store, string account, DateTimeOffset now)
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store))!, "repairs");
+        string time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        return Path.Combine(Directory.CreateDirectory(folder).FullName, $"{account}-{time}.jsonl");
+    }
+
     /// <summary>Adds a repair that is about to be made.</summary>
     /// <param name="path">The file; it is made where there is none.</param>
     /// <param name="repair">The repair.</param>
@@ -69,6 +82,7 @@ public static class RepairJournal
                 Check = Text(node, "check"),
                 Resource = Text(node, "resource"),
                 Action = "Undo: " + Text(node, "action"),
+                IsUndo = true,
                 Before = Text(node, "after"),
                 After = Text(node, "before"),
                 Changes = [.. ((node?["undo"] as JsonArray) ?? throw new InvalidDataException($"{place}: there is nothing to undo."))

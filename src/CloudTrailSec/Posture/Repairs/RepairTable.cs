@@ -9,6 +9,7 @@ internal static class RepairTable
         ["CT-02"] = new TakeManagementEvents(),
         ["CT-03"] = new TurnOnValidation(),
         ["CT-05"] = new StartLogging(),
+        ["CT-06"] = new EncryptTrail(),
         ["CT-07"] = new RotateKey(),
         ["CT-10"] = new KeepLogGroup(),
         ["CT-11"] = new TakeObjectEvents(),

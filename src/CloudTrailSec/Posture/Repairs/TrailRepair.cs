@@ -22,10 +22,13 @@ public sealed record TrailRepair
     public string After { get; init; } = string.Empty;
 
     /// <summary>The calls that are made.</summary>
-    public IReadOnlyList<ConfigurationChange> Changes { get; init; } = [];
+    public IReadOnlyList<ConfigurationChange> Changes { get; init => field = PlainArray.Of(value); } = [];
 
     /// <summary>The calls that put back what was there.</summary>
-    public IReadOnlyList<ConfigurationChange> Undo { get; init; } = [];
+    public IReadOnlyList<ConfigurationChange> Undo { get; init => field = PlainArray.Of(value); } = [];
+
+    /// <summary>Whether it puts back what another repair changed.</summary>
+    public bool IsUndo { get; init; }
 
     /// <summary>Whether AWS charges for what it turns on.</summary>
     public bool IsCharged { get; init; }

@@ -7,10 +7,11 @@ namespace CloudTrailSec;
 public sealed class TrailRepairs(TrailPostureOptions options) : IConfigurationUse
 {
     /// <summary>The checks that there are repairs for.</summary>
-    public static IReadOnlyList<string> Checks { get; } = [.. RepairTable.Planners.Keys.OrderBy(k => k, StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Checks { get; } =
+        RepairTable.Planners.Keys.OrderBy(k => k, StringComparer.Ordinal).ToArray();
 
     /// <summary>The chosen checks that there are repairs for, in the order to repair in.</summary>
-    public IReadOnlyList<string> Chosen { get; } = [.. Of(options).Select(c => c.Info.Id)];
+    public IReadOnlyList<string> Chosen { get; } = Of(options).Select(c => c.Info.Id).ToArray();
 
     /// <summary>Plans a repair of each resource that fails a check.</summary>
     /// <remarks>
