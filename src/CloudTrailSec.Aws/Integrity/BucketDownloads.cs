@@ -11,7 +11,7 @@ internal sealed class BucketDownloads(AwsSession session)
     private const long MostKept = 64L << 20;
 
     private readonly ConcurrentDictionary<string, Task<Download?>> _begun = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, S3Bucket> _buckets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WholeObjects> _buckets = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turns = new(AtOnce);
     private long _kept;
 
@@ -45,7 +45,7 @@ internal sealed class BucketDownloads(AwsSession session)
     private async Task<Download?> GetAsync(string path, CancellationToken cancellation)
     {
         string[] parts = path.Split(['/'], 2);
-        S3Bucket bucket = _buckets.GetOrAdd(parts[0], name => new S3Bucket(session, new S3Location(name, string.Empty), requesterPays: false));
+        WholeObjects bucket = _buckets.GetOrAdd(parts[0], name => new WholeObjects(session, name));
         await _turns.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
@@ -53,7 +53,7 @@ internal sealed class BucketDownloads(AwsSession session)
             {
                 try
                 {
-                    return await bucket.WholeAsync(parts[1], cancellation).ConfigureAwait(false);
+                    return await bucket.GetAsync(parts[1], cancellation).ConfigureAwait(false);
                 }
                 catch (IOException broken) when (broken is not AwsException && attempt < Attempts)
                 {
