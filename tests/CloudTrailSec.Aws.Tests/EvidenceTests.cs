@@ -123,6 +123,36 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_may_not_be_read_leaves_the_proof_incomplete_and_the_rest_is_checked()
+    {
+        _s3.Fault = a => a.Path.EndsWith(Log, StringComparison.Ordinal) ? Answer.XmlError("AccessDenied", "no", 403) : Respond(a);
+
+        List<IntegrityResult> results = await CheckAsync();
+
+        Assert.Equal([IntegrityStatus.Valid, IntegrityStatus.NotVerified], results.Select(r => r.Status));
+        Assert.Equal(IntegrityReason.Unreadable, results[1].Reason);
+        Assert.StartsWith("S3 GetObject for s3://trail/", results[1].Message);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_run_while_a_log_is_on_its_way()
+    {
+        using CancellationTokenSource stop = new();
+        _s3.Fault = a =>
+        {
+            if (!a.Path.EndsWith(Log, StringComparison.Ordinal))
+            {
+                return Respond(a);
+            }
+
+            stop.CancelAfter(50);
+            return new Answer(200, new byte[100]) { Pause = TimeSpan.FromSeconds(5) };
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CheckAsync(stop: stop.Token));
+    }
+
+    [Fact]
     public async Task A_later_run_with_a_checkpoint_gets_no_log_again()
     {
         _ = await CheckAsync(checkpoint: _checkpoint);
@@ -211,7 +241,8 @@ public sealed class EvidenceTests : IDisposable
         _ => null,
     };
 
-    private async Task<List<IntegrityResult>> CheckAsync(string? save = null, TrailPublicKeys? keys = null, ITrailCheckpoint? checkpoint = null)
+    private async Task<List<IntegrityResult>> CheckAsync(
+        string? save = null, TrailPublicKeys? keys = null, ITrailCheckpoint? checkpoint = null, CancellationToken? stop = null)
     {
         TrailIntegrityOptions options = new()
         {
@@ -224,7 +255,7 @@ public sealed class EvidenceTests : IDisposable
         using TrailEvidence evidence = await TrailEvidence.OpenAsync(
             _s3.Server.Options, Arn, options, TestContext.Current.CancellationToken);
         TrailIntegrity integrity = new(evidence.ToCheck(options, DateTimeOffset.UtcNow));
-        List<IntegrityResult> results = [.. integrity.Check(p => Assert.Fail(p.ToString()), TestContext.Current.CancellationToken)];
+        List<IntegrityResult> results = [.. integrity.Check(p => Assert.Fail(p.ToString()), stop ?? TestContext.Current.CancellationToken)];
         if (save is not null)
         {
             evidence.Save(save);

@@ -6,8 +6,13 @@ namespace CloudTrailSec.Integrity;
 internal sealed class DigestProof(TrailPublicKeys keys) : IDisposable
 {
     private readonly SHA256 _sha = SHA256.Create();
+    private readonly OpenKeys _open = new();
 
-    public void Dispose() => _sha.Dispose();
+    public void Dispose()
+    {
+        _sha.Dispose();
+        _open.Dispose();
+    }
 
     /// <summary>Sets a digest's status. Those that come after it must have theirs.</summary>
     internal void Prove(DigestFacts digest)
@@ -88,10 +93,10 @@ internal sealed class DigestProof(TrailPublicKeys keys) : IDisposable
         byte[] hash = _sha.ComputeHash(file.ToSign(digest.Reading.Hash));
         if (digest.Metadata?.Signature is { } own)
         {
-            bool fits = Hex.Parse(own) is { } signature && key.Verifies(hash, signature);
+            bool fits = Hex.Parse(own) is { } signature && _open.Verify(key, hash, signature);
             Say(digest, fits ? IntegrityReason.None : IntegrityReason.SignatureMismatch);
         }
-        else if (digest.Successors.Exists(s => Hex.Parse(s.File!.PreviousSignature) is { } signature && key.Verifies(hash, signature)))
+        else if (digest.Successors.Exists(s => Hex.Parse(s.File!.PreviousSignature) is { } signature && _open.Verify(key, hash, signature)))
         {
             Say(digest, IntegrityReason.None);
         }

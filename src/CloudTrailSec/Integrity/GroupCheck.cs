@@ -207,16 +207,23 @@ internal sealed class GroupCheck(
             CancellationToken = cancellation,
             MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount,
         };
-        _ = Parallel.For(
-            0,
-            count,
-            parallel,
-            open,
-            (i, _, worker) =>
-            {
-                work(worker, i);
-                return worker;
-            },
-            worker => worker.Dispose());
+        try
+        {
+            _ = Parallel.For(
+                0,
+                count,
+                parallel,
+                open,
+                (i, _, worker) =>
+                {
+                    work(worker, i);
+                    return worker;
+                },
+                worker => worker.Dispose());
+        }
+        catch (AggregateException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation); // What was being downloaded has ended by a token of its own.
+        }
     }
 }

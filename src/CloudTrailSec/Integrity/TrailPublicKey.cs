@@ -38,20 +38,40 @@ public sealed class TrailPublicKey
     /// <returns>Whether it fits; false where the key cannot be read.</returns>
     public bool Verifies(byte[] hash, byte[] signature)
     {
+        using RSA? rsa = Open();
+        return rsa is not null && Fits(rsa, hash, signature);
+    }
+
+    /// <summary>Makes the key ready to be used by one thread; null where it cannot be read, or the platform refuses it.</summary>
+    internal RSA? Open()
+    {
         if (_rsa is not { } parameters)
         {
-            return false;
+            return null;
         }
 
-        using RSA rsa = RSA.Create();
+        RSA rsa = RSA.Create();
         try
         {
             rsa.ImportParameters(parameters);
+            return rsa;
+        }
+        catch (CryptographicException)
+        {
+            rsa.Dispose();
+            return null;
+        }
+    }
+
+    internal static bool Fits(RSA rsa, byte[] hash, byte[] signature)
+    {
+        try
+        {
             return rsa.VerifyHash(hash, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         }
         catch (CryptographicException)
         {
-            return false; // A key or signature that the platform will not even try proves nothing.
+            return false; // A signature that the platform will not even try proves nothing.
         }
     }
 }

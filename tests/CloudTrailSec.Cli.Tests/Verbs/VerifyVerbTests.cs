@@ -79,6 +79,14 @@ public sealed class VerifyVerbTests : IDisposable
     }
 
     [Fact]
+    public void An_interrupted_run_ends_with_130_and_no_verdict()
+    {
+        TrailsecRun run = TrailsecRun.Run(_command, isTerminal: false, isCancelled: true);
+        Assert.Equal(130, run.ExitCode);
+        Assert.DoesNotContain("verdict", run.Output);
+    }
+
+    [Fact]
     public void A_table_shows_what_is_not_in_order()
     {
         File.Delete(Path.Combine(_folder.Path, "bucket", Log));
