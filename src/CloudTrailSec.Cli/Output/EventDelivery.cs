@@ -63,11 +63,11 @@ internal sealed class EventDelivery : IDisposable
         }
     }
 
-    /// <summary>All has been read.</summary>
+    /// <summary>All has been read: what comes to the file from now on is not of this run.</summary>
     internal void Complete(Action<TrailOutput?> complete)
     {
         _output.Flush();
-        complete(Here());
+        complete(null);
         _isComplete = true;
     }
 
