@@ -40,9 +40,17 @@ internal abstract class MetricFilterCheck(string id, string title, params Dictio
             return Judgement.Fail("No trail of all regions delivers to CloudWatch Logs.");
         }
 
+        TrailFacts[] own = [.. trails.Where(t => t.LogGroupAccount == snapshot.Account)];
+        if (own.Length == 0)
+        {
+            return Judgement.Manual(
+                $"{trails[0].Name} delivers to {trails[0].LogGroup} of the account {trails[0].LogGroupAccount}: look at its filters there.",
+                $"aws logs describe-metric-filters --log-group-name {trails[0].LogGroup} --region {trails[0].Region}");
+        }
+
         string? best = null;
         int fewest = int.MaxValue;
-        _ = AnyOf(trails, trail =>
+        _ = AnyOf(own, trail =>
         {
             (string said, int missed) = Missed(snapshot, trail);
             (best, fewest) = missed < fewest ? (said, missed) : (best, fewest);

@@ -37,6 +37,20 @@ internal sealed class WellKeptAccount
         return this;
     }
 
+    /// <summary>Answers a call that is not made otherwise.</summary>
+    internal WellKeptAccount And(string call, string parameters, string reply)
+    {
+        _root["calls"]!.AsArray().Add(new JsonObject
+        {
+            ["service"] = call.Split(':')[0],
+            ["operation"] = call.Split(':')[1],
+            ["region"] = "us-east-1",
+            ["parameters"] = JsonNode.Parse(parameters),
+            ["reply"] = JsonNode.Parse(reply),
+        });
+        return this;
+    }
+
     /// <summary>Makes a call in another region.</summary>
     internal WellKeptAccount Moved(string call, string region)
     {
