@@ -4,24 +4,8 @@ namespace CloudTrailSec.Posture;
 /// Base of the checks that want an alarm on certain events: a metric filter that takes each of them, on the log group of a
 /// trail that sees all regions, with an alarm that reaches someone.
 /// </summary>
-internal abstract class MetricFilterCheck(string id, string title, params Dictionary<string, string>[] events) : PostureCheck(new PostureCheckInfo
-{
-    Id = id,
-    Title = title,
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-})
+internal abstract class MetricFilterCheck(string id, string title, string[] rules, params Dictionary<string, string>[] events)
+    : PostureCheck(About(id, title, rules))
 {
     internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
     {
@@ -93,4 +77,25 @@ internal abstract class MetricFilterCheck(string id, string title, params Dictio
                 a["MetricName"].Text == metric["metricName"].Text && a["Namespace"].Text == metric["metricNamespace"].Text
                 && a["ActionsEnabled"].IsTrue),
             a => AnyOf(a["AlarmActions"].Texts.Where(t => t.Contains(":sns:")), t => Topics.HasSubscriber(snapshot, t))));
+
+    private static PostureCheckInfo About(string id, string title, string[] rules) => new()
+    {
+        Id = id,
+        Title = title,
+        Severity = FindingSeverity.Medium,
+        Why = "Without an alarm, it is seen when somebody looks, or never.",
+        Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
+            + "an SNS topic with a confirmed subscription. "
+            + (rules.Length == 0 ? "Without CloudWatch, a rule of your own over the same events does it: New-TrailRule -Query."
+                : $"Without CloudWatch, rules tell of what is dangerous in the same events: {string.Join("; ", rules)}."),
+        Rules = rules,
+        Calls =
+        [
+            "cloudtrail:DescribeTrails",
+            "cloudtrail:GetTrailStatus",
+            "logs:DescribeMetricFilters",
+            "cloudwatch:DescribeAlarms",
+            "sns:ListSubscriptionsByTopic",
+        ],
+    };
 }

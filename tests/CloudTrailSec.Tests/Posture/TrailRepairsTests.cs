@@ -84,6 +84,10 @@ public sealed class TrailRepairsTests
         Assert.Equal("DeleteBucketPolicy", Plan("S3-03", new WellKeptAccount().WithError("s3:GetBucketPolicy", "NoSuchBucketPolicy")).Undo[0].Operation);
 
     [Fact]
+    public void A_policy_is_changed_before_public_access_is_blocked_for_a_public_one_is_refused_then() =>
+        Assert.Equal(["S3-03", "S3-01", "S3-04", "S3-08"], new TrailRepairs(new TrailPostureOptions { Checks = ["S3-*"] }).Chosen);
+
+    [Fact]
     public void Public_access_is_blocked_and_undone_to_just_what_was_set()
     {
         TrailRepair repair = Plan("S3-01", Broken(
