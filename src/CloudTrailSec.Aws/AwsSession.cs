@@ -8,6 +8,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 using CloudTrailSec.Aws;
+using CloudTrailSec.Aws.Compat;
 
 namespace CloudTrailSec;
 
@@ -23,14 +24,7 @@ public sealed class AwsSession : IDisposable
     private readonly CredentialSource _source;
     private readonly Lazy<AWSCredentials> _credentials;
     private readonly Lazy<RegionEndpoint?> _region;
-    private readonly Lazy<HttpClient> _http = new(() => new HttpClient(new HttpClientHandler
-    {
-        AllowAutoRedirect = false,
-        MaxConnectionsPerServer = 64,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    });
+    private readonly Lazy<HttpMessageInvoker> _http = new(() => Requests.Invoker(S3Bucket.GetsAtOnce));
 
     /// <summary>A session. Nothing is called yet.</summary>
     /// <param name="options">As whom, and where.</param>
@@ -54,7 +48,7 @@ public sealed class AwsSession : IDisposable
     };
 
     /// <summary>For requests that are made without the SDK.</summary>
-    internal HttpClient Http => _http.Value;
+    internal HttpMessageInvoker Http => _http.Value;
 
     internal Task<ImmutableCredentials> KeysAsync() => _credentials.Value.GetCredentialsAsync();
 

@@ -4,17 +4,19 @@ using CloudTrailSec.Integrity;
 
 namespace CloudTrailSec;
 
-/// <summary>A trail's digests and logs in its bucket, with CloudTrail's public keys: all that a proof takes.</summary>
+/// <summary>A trail's digests and logs in its bucket, or results of CloudTrail Lake queries in theirs, with CloudTrail's public keys: all that a proof takes.</summary>
 public sealed class TrailEvidence : TrailObjects, IDisposable
 {
     private static readonly DateTimeOffset s_firstDigests = new(2015, 9, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly AwsSession _session;
     private readonly S3Location _place;
+    private readonly bool _takesQueries;
     private BucketObjects? _objects;
 
-    private TrailEvidence(AwsSession session, S3Location place, JsonArray keys)
+    private TrailEvidence(AwsSession session, S3Location place, JsonArray keys, bool takesQueries)
     {
+        _takesQueries = takesQueries;
         _session = session;
         _place = place;
         KeyList = keys;
@@ -48,14 +50,46 @@ public sealed class TrailEvidence : TrailObjects, IDisposable
         }
 
         AwsSession session = new(caller.In(parts[3]));
+        return await OpenAsync(session, () => PlaceAsync(session, trailArn, cancellation), options, takesQueries: false, cancellation)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Asks each region for CloudTrail's public keys, to check what lies in a place of a bucket.</summary>
+    /// <param name="caller">As whom. Its region is called for the bucket.</param>
+    /// <param name="uri">
+    /// <c>s3://BUCKET</c> or <c>s3://BUCKET/PREFIX</c>: what stands before AWSLogs, or a folder of CloudTrail Lake's query results.
+    /// </param>
+    /// <param name="options">The time and the regions to check; all regions of the account where it names none.</param>
+    /// <param name="cancellation">Ends the asking.</param>
+    /// <returns>The evidence. Dispose of it.</returns>
+    /// <exception cref="ArgumentException">It is no such place.</exception>
+    public static async Task<TrailEvidence> OpenPlaceAsync(
+        AwsOptions caller, string uri, TrailIntegrityOptions options, CancellationToken cancellation = default)
+    {
+        S3Location given = S3Location.Parse(uri);
+        string[] parts = given.Prefix.TrimEnd('/').Split('/');
+        int logs = Array.IndexOf(parts, "AWSLogs");
+        if (logs >= 0 && logs < parts.Length - 1 && !parts.Contains(QueryFolder.LakeFolder))
+        {
+            throw new ArgumentException($"'{uri}' leads below AWSLogs: give the place above it, and -Region or -AccountId for parts of it.");
+        }
+
+        S3Location place = logs == parts.Length - 1 ? new S3Location(given.Bucket, string.Join("/", parts.Take(logs))) : given;
+        return await OpenAsync(new AwsSession(caller), () => Task.FromResult(place), options, takesQueries: true, cancellation)
+            .ConfigureAwait(false);
+    }
+
+    private static async Task<TrailEvidence> OpenAsync(
+        AwsSession session, Func<Task<S3Location>> find, TrailIntegrityOptions options, bool takesQueries, CancellationToken cancellation)
+    {
         try
         {
-            S3Location place = await PlaceAsync(session, trailArn, cancellation).ConfigureAwait(false);
+            S3Location place = await find().ConfigureAwait(false);
             IReadOnlyList<string> regions = options.Regions.Count > 0 ? options.Regions
                 : (await Regions.OfAsync(session, cancellation).ConfigureAwait(false)).Names;
             (JsonArray keys, Dictionary<string, AwsException> failures) =
                 await KeysAsync(session, regions, options, cancellation).ConfigureAwait(false);
-            return new TrailEvidence(session, place, keys) { KeyFailures = failures };
+            return new TrailEvidence(session, place, keys, takesQueries) { KeyFailures = failures };
         }
         catch
         {
@@ -63,6 +97,17 @@ public sealed class TrailEvidence : TrailObjects, IDisposable
             throw;
         }
     }
+
+    /// <summary>What to check to prove what lies there: until now where nothing else is said, for digests must arrive each hour.</summary>
+    /// <param name="options">What was asked for. Sources and public keys in it count beside these.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Options for <see cref="TrailIntegrity"/>.</returns>
+    public TrailIntegrityOptions ToCheck(TrailIntegrityOptions options, DateTimeOffset now) => options with
+    {
+        Sources = [.. options.Sources, this],
+        PublicKeys = new TrailPublicKeys([.. PublicKeys.Keys, .. options.PublicKeys.Keys]),
+        Before = options.Before ?? now,
+    };
 
     /// <summary>
     /// Writes what a proof takes where AWS cannot be called: public-keys.json, and below metadata/ a file for each digest that
@@ -73,6 +118,7 @@ public sealed class TrailEvidence : TrailObjects, IDisposable
     public void Save(string folder)
     {
         string root = Directory.CreateDirectory(folder).FullName;
+        _ = Directory.CreateDirectory(Path.Combine(root, "metadata"));
         File.WriteAllText(Path.Combine(root, "public-keys.json"), new JsonObject { ["PublicKeyList"] = KeyList.DeepClone() }.ToJsonString());
         foreach (KeyValuePair<string, DigestMetadata> digest in _objects?.Kept ?? new Dictionary<string, DigestMetadata>())
         {
@@ -89,7 +135,7 @@ public sealed class TrailEvidence : TrailObjects, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    internal override ITrailObjects Open(TrailIntegrityOptions options) => _objects = new BucketObjects(_session, _place, options);
+    internal override ITrailObjects Open(TrailIntegrityOptions options) => _objects = new BucketObjects(_session, _place, options, _takesQueries);
 
     private static async Task<S3Location> PlaceAsync(AwsSession session, string arn, CancellationToken cancellation)
     {

@@ -165,6 +165,15 @@ internal sealed class TrailError
         Advice = cause.Advice,
     };
 
+    internal static TrailError TrailUnreadable(string arn, TrailSourceException cause) => new(
+        nameof(TrailProblemId.TrailSourceUnreadable), Of(cause.Failure), arn, cause.Message, cause)
+    {
+        Advice = cause.Advice,
+    };
+
+    internal static TrailError TrailInvalid(string arn, Exception cause) => new(
+        "TrailSourceInvalid", ErrorCategory.InvalidArgument, arn, cause.Message, cause);
+
     internal static TrailError RepairFailed(TrailRepair repair, TrailSourceException cause) => new(
         "TrailRepairFailed", Of(cause.Failure), repair.Resource, $"{repair.Check}: {cause.Message}", cause)
     {

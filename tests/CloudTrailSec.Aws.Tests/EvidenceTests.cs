@@ -17,6 +17,7 @@ public sealed class EvidenceTests : IDisposable
     private static readonly RSA s_key = RSA.Create(2048);
 
     private readonly FakeS3 _s3 = new();
+    private readonly MemoryCheckpoint _checkpoint = new();
     private readonly Dictionary<string, string> _digestHeaders = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("evidence");
     private string _keyList = string.Empty;
@@ -96,6 +97,43 @@ public sealed class EvidenceTests : IDisposable
         Assert.Equal(IntegrityVerdict.Valid, integrity.Summary.Verdict);
     }
 
+    [Fact]
+    public async Task Keys_that_AWS_no_longer_tells_of_may_come_from_a_file()
+    {
+        string keys = Path.Combine(_folder.FullName, "keys.json");
+        File.WriteAllText(keys, _keyList);
+        _keyList = """{"PublicKeyList":[]}""";
+
+        Assert.Contains(await CheckAsync(), r => r.Reason == IntegrityReason.KeysNotAtHand);
+        Assert.All(await CheckAsync(keys: TrailPublicKeys.Read([keys])), r => Assert.Equal(IntegrityStatus.Valid, r.Status));
+    }
+
+    [Fact]
+    public async Task A_later_run_with_a_checkpoint_gets_no_log_again()
+    {
+        _ = await CheckAsync(checkpoint: _checkpoint);
+        int gets = Gets();
+
+        List<IntegrityResult> results = await CheckAsync(checkpoint: _checkpoint);
+
+        Assert.Equal((IntegrityStatus.Valid, IntegrityReason.ProvenBefore), (results[1].Status, results[1].Reason));
+        Assert.Equal((1, 1), (gets, Gets()));
+    }
+
+    [Theory]
+    [InlineData(1, "another second")]
+    [InlineData(0, "another text")]
+    public async Task A_log_that_was_written_again_is_got_again(int seconds, string what)
+    {
+        _ = await CheckAsync(checkpoint: _checkpoint);
+        _s3.Now = _s3.Now.AddSeconds(seconds);
+        _s3.Put(Log, Gzip(Encoding.UTF8.GetBytes(what == "another text" ? """{"Records":[{}]}""" : """{"Records":[]}""")));
+
+        IntegrityResult log = (await CheckAsync(checkpoint: _checkpoint))[1];
+
+        Assert.Equal(what == "another text" ? IntegrityReason.HashMismatch : IntegrityReason.None, log.Reason);
+    }
+
     [Theory]
     [InlineData("main")]
     [InlineData("arn:aws:s3:::bucket")]
@@ -103,6 +141,8 @@ public sealed class EvidenceTests : IDisposable
         () => TrailEvidence.OpenAsync(_s3.Server.Options, arn, new TrailIntegrityOptions(), TestContext.Current.CancellationToken));
 
     private byte[] _digest = [];
+
+    private int Gets() => _s3.Server.Log.Count(a => a.Path.EndsWith(Log, StringComparison.Ordinal));
 
     private static byte[] Gzip(byte[] text)
     {
@@ -157,17 +197,19 @@ public sealed class EvidenceTests : IDisposable
         _ => null,
     };
 
-    private async Task<List<IntegrityResult>> CheckAsync(string? save = null)
+    private async Task<List<IntegrityResult>> CheckAsync(string? save = null, TrailPublicKeys? keys = null, ITrailCheckpoint? checkpoint = null)
     {
         TrailIntegrityOptions options = new()
         {
             After = new DateTimeOffset(2026, 1, 6, 0, 0, 0, TimeSpan.Zero),
             Before = new DateTimeOffset(2026, 1, 6, 10, 0, 0, TimeSpan.Zero),
             Regions = ["us-east-1"],
+            Checkpoint = checkpoint,
+            PublicKeys = keys ?? TrailPublicKeys.None,
         };
         using TrailEvidence evidence = await TrailEvidence.OpenAsync(
             _s3.Server.Options, Arn, options, TestContext.Current.CancellationToken);
-        TrailIntegrity integrity = new(options with { Sources = [evidence], PublicKeys = evidence.PublicKeys });
+        TrailIntegrity integrity = new(evidence.ToCheck(options, DateTimeOffset.UtcNow));
         List<IntegrityResult> results = [.. integrity.Check(p => Assert.Fail(p.ToString()), TestContext.Current.CancellationToken)];
         if (save is not null)
         {

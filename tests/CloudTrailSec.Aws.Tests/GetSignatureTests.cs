@@ -9,10 +9,10 @@ public sealed class GetSignatureTests
     {
         using HttpRequestMessage request = new(
             HttpMethod.Get, new Uri("https://trail.s3.eu-west-1.amazonaws.com/a%20b%2Bc.json.gz"));
-        request.Headers.Add("x-amz-request-payer", "requester");
         ImmutableCredentials credentials = new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "TOKEN");
 
-        new GetSignature("eu-west-1").Sign(request, credentials, new DateTime(2024, 3, 5, 10, 0, 0, DateTimeKind.Utc));
+        new GetSignature("eu-west-1", "trail.s3.eu-west-1.amazonaws.com", requesterPays: true).Sign(
+            request, "/a%20b%2Bc.json.gz", string.Empty, credentials, new DateTime(2024, 3, 5, 10, 0, 0, DateTimeKind.Utc));
 
         Assert.Equal(
             "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20240305/eu-west-1/s3/aws4_request, "

@@ -40,4 +40,12 @@ public sealed class TestTrailIntegrityTests : IDisposable
         Assert.Throws<PipelineStoppedException>(() => cmdlet.Run(shell));
         Assert.Equal("TrailPublicKeyUnreadable", Assert.Single(shell.Errors).Id);
     }
+
+    [Fact]
+    public void An_ARN_of_no_trail_ends_the_command()
+    {
+        TestShell shell = new();
+        Assert.Throws<PipelineStoppedException>(() => new TestTrailIntegrityCommand { TrailArn = "main" }.Run(shell));
+        Assert.Equal(("TrailSourceInvalid", "main"), (Assert.Single(shell.Errors).Id, shell.Errors[0].Target));
+    }
 }

@@ -35,7 +35,7 @@ $script:FakeAwsLoop = {
                 @{ Messages = $messages }
             }
             'DeleteMessageBatch' { $Aws.Deleted.AddRange(@($Asked.Entries.ReceiptHandle)); @{} }
-            default { @{} }
+            default { $Aws.Replies[$Operation] ?? @{} }
         }
         SendText $Context ($reply | ConvertTo-Json -Depth 5 -Compress)
     }
@@ -57,11 +57,21 @@ $script:FakeAwsLoop = {
         SendText $Context $body
     }
 
+    function Tag([byte[]]$Body) {
+        '"' + [Convert]::ToHexString([System.Security.Cryptography.MD5]::HashData($Body)).ToLower() + '"'
+    }
+
     function Answer-S3($Context) {
         $null, $bucket, $key = [Uri]::UnescapeDataString($Context.Request.Url.AbsolutePath) -split '/', 3
         if ($bucket -ne 'my-trail') {
             SendText $Context '<Error><Code>AccessDenied</Code><Message>no</Message></Error>' 403
+        } elseif ($key -and -not $Aws.Objects.ContainsKey($key)) {
+            SendText $Context '<Error><Code>NoSuchKey</Code><Message>no</Message></Error>' 404
         } elseif ($key) {
+            $kept = $Aws.Metadata[$key]
+            foreach ($name in $kept.Keys) { $Context.Response.AddHeader("x-amz-meta-$name", $kept[$name]) }
+            $Context.Response.AddHeader('ETag', (Tag $Aws.Objects[$key]))
+            $Context.Response.AddHeader('Last-Modified', 'Mon, 01 Jan 2024 00:00:00 GMT')
             Send $Context $Aws.Objects[$key]
         } else {
             $prefix = [Uri]::UnescapeDataString([regex]::Match($Context.Request.Url.Query, '[?&]prefix=([^&]*)').Groups[1].Value)
@@ -69,7 +79,8 @@ $script:FakeAwsLoop = {
             $listed = foreach ($found in $Aws.Objects.Keys.Where{ $_.StartsWith($prefix) }) {
                 $end = $found.IndexOf('/', $prefix.Length)
                 if ($end -ge 0) { $null = $folders.Add($found.Substring(0, $end + 1)); continue }
-                "<Contents><Key>$found</Key><Size>$($Aws.Objects[$found].Length)</Size><ETag>&quot;e&quot;</ETag></Contents>"
+                "<Contents><Key>$found</Key><Size>$($Aws.Objects[$found].Length)</Size><ETag>$(Tag $Aws.Objects[$found])</ETag>" +
+                    '<LastModified>2024-01-01T00:00:00.000Z</LastModified></Contents>'
             }
             $common = $folders.ForEach{ "<CommonPrefixes><Prefix>$_</Prefix></CommonPrefixes>" }
             SendText $Context "<ListBucketResult><IsTruncated>false</IsTruncated>$listed$common</ListBucketResult>"
@@ -97,7 +108,7 @@ $script:FakeAwsLoop = {
 }
 
 # Starts the server, with a bucket my-trail that holds a log of today with the records, and the same records everywhere
-# else. Objects, Messages and Errors may be changed meanwhile; Keys holds the access keys that calls were signed with.
+# else. Objects (and the Metadata beside them), Messages, Errors and Replies may be changed meanwhile; Keys holds the access keys that calls were signed with.
 function Start-FakeAws([string[]]$Records) {
     $free = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
     $free.Start()
@@ -114,6 +125,8 @@ function Start-FakeAws([string[]]$Records) {
         Messages = [Collections.Queue]::Synchronized([Collections.Queue]::new())
         Deleted = [Collections.ArrayList]::Synchronized([Collections.ArrayList]::new())
         Errors = [hashtable]::Synchronized(@{})
+        Replies = [hashtable]::Synchronized(@{})
+        Metadata = [hashtable]::Synchronized(@{})
         Keys = [Collections.Generic.HashSet[string]]::new()
         Failures = [Collections.ArrayList]::Synchronized([Collections.ArrayList]::new())
         Listener = [System.Net.HttpListener]::new()

@@ -20,6 +20,10 @@ BeforeAll {
         '"ReplicationConfigurationNotFoundError"', '"AccessDenied"' > "$TestDrive/configuration.json"
     $key = [Convert]::ToBase64String([System.Security.Cryptography.RSA]::Create(2048).ExportRSAPublicKey())
     @{ PublicKeyList = @(@{ Value = $key }) } | ConvertTo-Json > "$TestDrive/public-keys.json"
+    $null = New-Item "$TestDrive/proof/metadata" -ItemType Directory
+    Copy-Item "$TestDrive/public-keys.json" "$TestDrive/proof"
+    $null = New-Item "$TestDrive/results" -ItemType Directory
+    '{}' > "$TestDrive/results/result_sign.json"
 }
 
 Describe 'The help of <Name>' -ForEach $commands {
@@ -49,6 +53,12 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
         $then = [DateTime]::UtcNow.AddHours(-2).ToString('yyyy-MM-ddTHH:mm:ssZ')
         $aws = Start-FakeAws ((New-Record StopLogging -Source cloudtrail) -replace '2024-03-01T10:00:00Z', $then)
         $aws.Messages.Enqueue((New-Notification $aws.Key))
+        if ($Name -eq 'Test-TrailIntegrity') {
+            $arn = 'arn:aws:cloudtrail:us-east-1:123456789012:trail/main'
+            $aws.Replies.DescribeTrails = @{ trailList = @(@{ TrailARN = $arn; S3BucketName = 'my-trail' }) }
+            $aws.Replies.ListPublicKeys = Get-Content public-keys.json | ConvertFrom-Json -AsHashtable
+        }
+
         $queue = "$($aws.Url)/123456789012/logs"
         $roles = 'arn:aws:iam::123456789012:role/read', 'arn:aws:iam::210987654321:role/read'
         $PSDefaultParameterValues['Watch-TrailEvent:Timeout'] = '3s'

@@ -18,18 +18,19 @@ internal sealed class BucketDays(AwsSession session, S3Location place, TrailInte
         List([folder], cancellation)[0].Folders;
 
     /// <summary>All objects below some folders, in order.</summary>
-    internal IEnumerable<string> Keys(IReadOnlyList<string> folders, CancellationToken cancellation)
+    internal IReadOnlyList<S3Entry> Objects(IReadOnlyList<string> folders, CancellationToken cancellation)
     {
-        List<string> level = [.. folders], keys = [];
+        List<string> level = [.. folders];
+        List<S3Entry> found = [];
         for (int depth = 0; level.Count > 0; depth++)
         {
             S3Page[] pages = List(level, cancellation);
-            keys.AddRange(pages.SelectMany(p => p.Objects).Where(o => o.Size > 0 || !o.Key.EndsWith("/", StringComparison.Ordinal)).Select(o => o.Key));
+            found.AddRange(pages.SelectMany(p => p.Objects).Where(o => o.Size > 0 || !o.Key.EndsWith("/", StringComparison.Ordinal)));
             level = [.. pages.SelectMany(p => p.Folders).Where(f => IsAsked(f, depth))];
         }
 
-        keys.Sort(StringComparer.Ordinal);
-        return keys;
+        found.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return found;
     }
 
     /// <summary>Whether a folder of a year, of a month or of a day can hold what is asked for. What is no date is looked into.</summary>

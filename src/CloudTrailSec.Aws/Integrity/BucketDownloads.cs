@@ -87,7 +87,10 @@ internal sealed class BucketDownloads(AwsSession session)
         using MemoryStream body = new(checked((int)Math.Max(0, response.ContentLength)));
         await response.ResponseStream.CopyToAsync(body, 81920, cancellation).ConfigureAwait(false);
         return body.Length == response.ContentLength
-            ? new Download(body.ToArray(), [.. response.Metadata.Keys.Select(k => new KeyValuePair<string, string>(k, response.Metadata[k]))])
+            ? new Download(
+                body.ToArray(),
+                [.. response.Metadata.Keys.Select(k => new KeyValuePair<string, string>(k, response.Metadata[k]))],
+                Stamps.Of($"{bucket}/{key}", response.ETag, response.ContentLength, response.LastModified))
             : throw new IOException("The body is cut off.");
     }
 }

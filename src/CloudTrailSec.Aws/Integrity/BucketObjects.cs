@@ -4,17 +4,23 @@ using CloudTrailSec.Integrity;
 namespace CloudTrailSec.Aws;
 
 /// <summary>A trail's objects in their bucket. Paths are the bucket's name, a slash and the key.</summary>
-internal sealed class BucketObjects(AwsSession session, S3Location place, TrailIntegrityOptions options) : ITrailObjects
+/// <param name="session">As whom S3 is called.</param>
+/// <param name="place">The bucket, and what stands there before AWSLogs.</param>
+/// <param name="options">What to check.</param>
+/// <param name="takesQueries">Whether to look for results of CloudTrail Lake queries too.</param>
+internal sealed class BucketObjects(AwsSession session, S3Location place, TrailIntegrityOptions options, bool takesQueries) : ITrailObjects
 {
     private static readonly string[] s_trailFolders = [ObjectName.DigestFolder, ObjectName.LogFolder, ObjectName.InsightFolder];
 
     private readonly BucketDownloads _downloads = new(session);
     private readonly BucketDays _days = new(session, place, options);
+    private readonly BucketDays _queries = new(session, place, options with { After = null, Before = null });
     private readonly ConcurrentDictionary<string, DigestMetadata> _metadata = new(StringComparer.Ordinal);
+    private Dictionary<string, string?> _stamps = [];
 
     public bool AreCopies => false;
 
-    public IReadOnlyCollection<TrailProblem> Problems => _days.Problems;
+    public IReadOnlyCollection<TrailProblem> Problems => [.. _days.Problems, .. _queries.Problems];
 
     /// <summary>What was kept beside the digests that have been read, by their keys.</summary>
     internal IReadOnlyDictionary<string, DigestMetadata> Kept => _metadata;
@@ -48,12 +54,25 @@ internal sealed class BucketObjects(AwsSession session, S3Location place, TrailI
 
     public void Prefetch(IReadOnlyCollection<string> paths, CancellationToken cancellation) => _downloads.Begin(paths, cancellation);
 
-    public Stream? Open(string path, out long length)
+    /// <summary>Of a place that was given itself; a trail delivers none.</summary>
+    public IEnumerable<QueryFolder> Queries(CancellationToken cancellation) => !takesQueries ? [] :
+        QueryFolder.Among(_queries.Objects(QueryFolders(cancellation), cancellation).Select(PathOf).Where(QueryFolder.IsPart));
+
+    public void ReadStamps(ObjectGroup group, CancellationToken cancellation)
     {
-        Download? download = _downloads.Take(path);
-        if (download is null)
+        _stamps = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (S3Entry entry in _days.Objects(group.LogFolders, cancellation))
         {
-            length = 0;
+            _stamps[PathOf(entry)] = Stamps.Of(PathOf(entry), entry.ETag, entry.Size, entry.Modified);
+        }
+    }
+
+    public string? Stamp(string path) => _stamps.TryGetValue(path, out string? stamp) ? stamp : null;
+
+    public StoredObject? Open(string path)
+    {
+        if (_downloads.Take(path) is not { } download)
+        {
             return null;
         }
 
@@ -62,13 +81,15 @@ internal sealed class BucketObjects(AwsSession session, S3Location place, TrailI
             _metadata[path] = new DigestMetadata(download.Metadata);
         }
 
-        length = download.Body.Length;
-        return new MemoryStream(download.Body, writable: false);
+        return new StoredObject(new MemoryStream(download.Body, writable: false), download.Body.Length, download.Stamp);
     }
 
     public DigestMetadata? Metadata(string path, string? key) => _metadata.TryGetValue(path, out DigestMetadata? metadata) ? metadata : null;
 
     public string Show(string path) => "s3://" + path;
+
+    /// <summary>Whether the place is a query's own, or one above several.</summary>
+    private bool IsQueryFolder => place.Prefix.Split('/').Contains(QueryFolder.LakeFolder);
 
     private static string Last(string folder) => ObjectName.FileName(folder.TrimEnd('/'));
 
@@ -77,6 +98,11 @@ internal sealed class BucketObjects(AwsSession session, S3Location place, TrailI
     /// <summary>The folders of accounts, those of an organization's too.</summary>
     private IEnumerable<string> Accounts(CancellationToken cancellation)
     {
+        if (IsQueryFolder)
+        {
+            yield break;
+        }
+
         string start = (place.Prefix.Length == 0 ? string.Empty : place.Prefix.TrimEnd('/') + "/") + "AWSLogs/";
         foreach (string folder in _days.Folders(start, cancellation))
         {
@@ -89,8 +115,14 @@ internal sealed class BucketObjects(AwsSession session, S3Location place, TrailI
         }
     }
 
+    /// <summary>The folders to look into: the one that was given, or those of the accounts below it.</summary>
+    private string[] QueryFolders(CancellationToken cancellation) => IsQueryFolder ? [place.Prefix.TrimEnd('/') + "/"]
+        : [.. Accounts(cancellation).Select(account => $"{account}{QueryFolder.LakeFolder}/")];
+
     private bool IsAsked(string region) => options.Regions.Count == 0 || options.Regions.Contains(Last(region));
 
-    private IEnumerable<string> Paths(List<string> folders, CancellationToken cancellation) => _days.Keys(folders, cancellation)
-        .Where(ObjectName.IsLogLike).Select(key => $"{place.Bucket}/{key}");
+    private IEnumerable<string> Paths(List<string> folders, CancellationToken cancellation) => _days.Objects(folders, cancellation)
+        .Where(entry => ObjectName.IsLogLike(entry.Key)).Select(PathOf);
+
+    private string PathOf(S3Entry entry) => $"{place.Bucket}/{entry.Key}";
 }

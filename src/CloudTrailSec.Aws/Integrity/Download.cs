@@ -1,4 +1,4 @@
 namespace CloudTrailSec.Aws;
 
-/// <summary>An object as S3 gave it: its bytes, and what is kept beside them.</summary>
-internal sealed record Download(byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Metadata);
+/// <summary>An object as S3 gave it: its bytes, what is kept beside them, and what it can be told by.</summary>
+internal sealed record Download(byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Metadata, string? Stamp);

@@ -6,14 +6,16 @@ namespace CloudTrailSec.Aws;
 /// <summary>Lists a bucket and gets parts of its objects. A part that breaks off is gone on with where it broke.</summary>
 internal sealed class S3Bucket(AwsSession session, S3Location location, bool requesterPays)
 {
-    private const int Attempts = 6;
-    private const string FallbackRegion = "us-east-1";
+    /// <summary>How many objects are got side by side.</summary>
+    internal const int GetsAtOnce = 32;
 
     internal static readonly TimeSpan UsualIdle = TimeSpan.FromSeconds(30);
 
+    private const int Attempts = 6, PagePart = 32 << 10;
+
     private readonly SemaphoreSlim _lists = new(16);
-    private readonly SemaphoreSlim _gets = new(32);
-    private volatile S3Region? _region;
+    private readonly SemaphoreSlim _gets = new(GetsAtOnce);
+    private readonly S3Calls _calls = new(session, location.Bucket, requesterPays);
 
     internal S3Location Location { get; } = location;
 
@@ -22,34 +24,19 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
 
     private RequestPayer? Payer => requesterPays ? RequestPayer.Requester : null;
 
-    /// <summary>The caller's own region, until S3 says that the bucket is in another.</summary>
-    private S3Region Region =>
-        _region ??= new S3Region(session, session.RegionOr(FallbackRegion), Location.Bucket, requesterPays);
-
     /// <summary>Everything directly under a prefix.</summary>
     /// <exception cref="AwsException">It cannot be listed.</exception>
     internal async Task<S3Page> ListAsync(string prefix, CancellationToken cancellation)
     {
         S3Page page = new();
-        ListObjectsV2Request request = new()
-        {
-            BucketName = Location.Bucket,
-            Prefix = prefix,
-            Delimiter = "/",
-            RequestPayer = Payer,
-        };
         await _lists.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            ListObjectsV2Response response;
             do
             {
-                response = await MadeAsync(client => client.ListObjectsV2Async(request, cancellation)).ConfigureAwait(false);
-                page.Objects.AddRange((response.S3Objects ?? []).Select(Entry));
-                page.Folders.AddRange(response.CommonPrefixes ?? []);
-                request.ContinuationToken = response.NextContinuationToken;
+                page.Add(await PageAsync(prefix, page.Next, cancellation).ConfigureAwait(false));
             }
-            while (response.IsTruncated == true);
+            while (page.Next is not null);
         }
         catch (Exception failure) when (failure is not AwsException && AwsFailures.IsOne(failure))
         {
@@ -71,7 +58,7 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
         try
         {
             GetObjectMetadataRequest request = new() { BucketName = Location.Bucket, Key = key, RequestPayer = Payer };
-            GetObjectMetadataResponse head = await MadeAsync(
+            GetObjectMetadataResponse head = await _calls.MadeAsync(
                 client => client.GetObjectMetadataAsync(request, cancellation)).ConfigureAwait(false);
             return new S3Entry(key, head.ContentLength, head.ETag);
         }
@@ -124,28 +111,98 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
         return part;
     }
 
-    private static S3Entry Entry(S3Object found) => new(
-        found.Key, found.Size ?? 0, found.ETag ?? string.Empty);
+    private async Task<S3Page> PageAsync(string prefix, string? after, CancellationToken cancellation)
+    {
+        using CancellationTokenSource idle = Timed(cancellation);
+        DirectReply reply = await _calls.TryAsync(
+            (direct, stop) => direct.ListAsync(prefix, after, stop), idle.Token, cancellation).ConfigureAwait(false);
+        if (reply.Response is not null && await PageAsync(reply.Response, idle, cancellation).ConfigureAwait(false) is { } page)
+        {
+            return page;
+        }
+
+        ListObjectsV2Request request = new()
+        {
+            BucketName = Location.Bucket,
+            Prefix = prefix,
+            Delimiter = "/",
+            RequestPayer = Payer,
+            ContinuationToken = after,
+        };
+        ListObjectsV2Response response = await _calls.MadeAsync(client => client.ListObjectsV2Async(request, cancellation))
+            .ConfigureAwait(false);
+        _calls.Mistrust(reply);
+        return Page(response);
+    }
+
+    /// <summary>What was answered; null where it broke off, or is no page.</summary>
+    private async Task<S3Page?> PageAsync(
+        HttpResponseMessage response, CancellationTokenSource idle, CancellationToken cancellation)
+    {
+        using HttpResponseMessage own = response;
+        using MemoryStream whole = new();
+        try
+        {
+            Stream body = await own.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            byte[] part = new byte[PagePart];
+            int read;
+            while ((read = await body.ReadAsync(part, 0, part.Length, idle.Token).ConfigureAwait(false)) > 0)
+            {
+                whole.Write(part, 0, read);
+                idle.CancelAfter(Idle);
+            }
+        }
+        catch (Exception broken) when (!cancellation.IsCancellationRequested
+            && (broken is OperationCanceledException || AwsFailures.IsOne(broken)))
+        {
+            return null;
+        }
+
+        whole.Position = 0;
+        return S3PageReader.Read(whole);
+    }
+
+    private static S3Page Page(ListObjectsV2Response response)
+    {
+        S3Page page = new() { Next = response.IsTruncated == true ? response.NextContinuationToken : null };
+        page.Objects.AddRange((response.S3Objects ?? []).Select(o => new S3Entry(o.Key, o.Size ?? 0, o.ETag ?? string.Empty)
+        {
+            Modified = o.LastModified?.ToUniversalTime(),
+        }));
+        page.Folders.AddRange(response.CommonPrefixes ?? []);
+        return page;
+    }
+
+    private CancellationTokenSource Timed(CancellationToken cancellation)
+    {
+        CancellationTokenSource idle = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        idle.CancelAfter(Idle);
+        return idle;
+    }
 
     /// <summary>Reads until the part is full, the body ends or the connection breaks.</summary>
     private async Task<int> ReadAsync(S3Entry entry, long from, byte[] part, int at, CancellationToken cancellation)
     {
         ByteRange? range = from > 0 || part.Length - at < entry.Size ? new ByteRange(from, from + part.Length - at - 1) : null;
-        DirectReply reply = await TryDirectAsync(entry, range, cancellation).ConfigureAwait(false);
-        using HttpResponseMessage? direct = reply.Response;
-        using GetObjectResponse? response = direct is null ? await AskAsync(entry, range, cancellation).ConfigureAwait(false) : null;
-        if (reply.IsRefused)
+        using CancellationTokenSource idle = Timed(cancellation);
+        DirectReply reply = await _calls.TryAsync(
+            (direct, stop) => direct.GetAsync(entry, range, stop), idle.Token, cancellation).ConfigureAwait(false);
+        if (reply.Response is not null)
         {
-            Region.Direct.GiveUp();
+            using HttpResponseMessage direct = reply.Response;
+            Stream body = await direct.Content.ReadAsStreamAsync().ConfigureAwait(false);
+            return await FillAsync(body, part, at, idle, cancellation).ConfigureAwait(false);
         }
 
-        Stream body = response?.ResponseStream ?? await direct!.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        return await ReadAsync(body, part, at, cancellation).ConfigureAwait(false);
+        using GetObjectResponse response = await AskAsync(entry, range, cancellation).ConfigureAwait(false);
+        _calls.Mistrust(reply);
+        using CancellationTokenSource again = Timed(cancellation);
+        return await FillAsync(response.ResponseStream, part, at, again, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<int> ReadAsync(Stream body, byte[] part, int at, CancellationToken cancellation)
+    private async Task<int> FillAsync(
+        Stream body, byte[] part, int at, CancellationTokenSource idle, CancellationToken cancellation)
     {
-        using CancellationTokenSource idle = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         int got = 0;
         try
         {
@@ -167,34 +224,6 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
         return at + got < part.Length ? throw new Interruption(got, new IOException("The body is cut off.")) : got;
     }
 
-    private async Task<DirectReply> TryDirectAsync(S3Entry entry, ByteRange? range, CancellationToken cancellation)
-    {
-        S3Region region = Region;
-        DirectReply reply = await TryDirectAsync(region.Direct, entry, range, cancellation).ConfigureAwait(false);
-        if (region.Told(reply.Region) is { } other)
-        {
-            _region = other;
-            reply = await TryDirectAsync(other.Direct, entry, range, cancellation).ConfigureAwait(false);
-        }
-
-        return reply;
-    }
-
-    private async Task<DirectReply> TryDirectAsync(
-        DirectGet direct, S3Entry entry, ByteRange? range, CancellationToken cancellation)
-    {
-        using CancellationTokenSource idle = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        idle.CancelAfter(Idle);
-        try
-        {
-            return await direct.TryAsync(entry, range, idle.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return DirectReply.None;
-        }
-    }
-
     private Task<GetObjectResponse> AskAsync(S3Entry entry, ByteRange? range, CancellationToken cancellation)
     {
         GetObjectRequest request = new()
@@ -205,22 +234,7 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
             ByteRange = range,
             RequestPayer = Payer,
         };
-        return MadeAsync(client => client.GetObjectAsync(request, cancellation));
-    }
-
-    /// <summary>Makes a call, and makes it again where the bucket turns out to be in another region.</summary>
-    private async Task<T> MadeAsync<T>(Func<AmazonS3Client, Task<T>> call)
-    {
-        S3Region region = Region;
-        try
-        {
-            return await SkewedCalls.MadeAsync(() => call(region.Client)).ConfigureAwait(false);
-        }
-        catch (AmazonS3Exception refused) when (region.Told(S3Region.Of(refused)) is { } other)
-        {
-            _region = other;
-            return await SkewedCalls.MadeAsync(() => call(other.Client)).ConfigureAwait(false);
-        }
+        return _calls.MadeAsync(client => client.GetObjectAsync(request, cancellation));
     }
 
     /// <summary>A body that broke off after so many bytes.</summary>

@@ -50,8 +50,8 @@ internal sealed class S3Downloads(S3Bucket bucket, CancellationToken cancellatio
         return new SourceItem(item.Path, item.IsWanted)
         {
             Mark = item.Mark,
-            Open = () => new S3ObjectStream(
-                bucket, entry, first, cancellation, () => Interlocked.Add(ref _bytes, -length)).Opened(),
+            Open = () => S3ObjectStream.Open(
+                bucket, entry, first, cancellation, () => Interlocked.Add(ref _bytes, -length)),
         };
     }
 }

@@ -12,6 +12,9 @@ internal sealed class S3Entry(string key, long size, string eTag)
 
     internal string ETag { get; } = eTag;
 
+    /// <summary>When it was last written, UTC; null where that is not known.</summary>
+    internal DateTime? Modified { get; init; }
+
     /// <summary>
     /// When it was delivered, by its name alone: what has no time there is listed again each time, and so has to be remembered.
     /// </summary>

@@ -41,19 +41,28 @@ internal sealed class S3ObjectStream(S3Bucket bucket, S3Entry entry, Task<byte[]
         return new S3ObjectStream(bucket, entry, first, cancellation, () => { });
     }
 
-    /// <summary>The stream, once there is something to read: what cannot be had is said here.</summary>
-    internal S3ObjectStream Opened()
+    /// <summary>An object whose first part is on its way, once that is there: what cannot be had is said here.</summary>
+    internal static Stream Open(
+        S3Bucket bucket, S3Entry entry, Task<byte[]> first, CancellationToken cancellation, Action closed)
     {
         try
         {
-            _ = Part(0);
-            return this;
+            byte[] begin = Got(first, cancellation);
+            return begin.Length == entry.Size ? new GotObject(begin, closed)
+                : new S3ObjectStream(bucket, entry, first, cancellation, closed).Opened();
         }
         catch
         {
-            Dispose();
+            closed();
             throw;
         }
+    }
+
+    /// <summary>The stream, once there is something to read.</summary>
+    internal S3ObjectStream Opened()
+    {
+        _ = Part(0);
+        return this;
     }
 
     public override int Read(byte[] buffer, int offset, int count)
@@ -114,16 +123,21 @@ internal sealed class S3ObjectStream(S3Bucket bucket, S3Entry entry, Task<byte[]
             Start(number + 1);
         }
 
+        return Got(_parts[number], cancellation);
+    }
+
+    private static byte[] Got(Task<byte[]> part, CancellationToken cancellation)
+    {
         try
         {
-            _parts[number].Wait(cancellation);
+            part.Wait(cancellation);
         }
         catch (AggregateException)
         {
             // Thrown anew below, as what it was.
         }
 
-        return _parts[number].GetAwaiter().GetResult();
+        return part.GetAwaiter().GetResult();
     }
 
     private void Start(long number)

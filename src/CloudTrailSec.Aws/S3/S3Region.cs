@@ -5,7 +5,7 @@ using Amazon.S3;
 namespace CloudTrailSec.Aws;
 
 /// <summary>A bucket as it is called in one region.</summary>
-internal sealed class S3Region(AwsSession session, string name, string bucket, bool requesterPays)
+internal sealed class S3Region(AwsSession session, string name, string bucket, bool requesterPays, bool isTold = false)
 {
     private static readonly Regex s_name = new("^[a-z]{2,}(-[a-z0-9]+)+$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
@@ -16,9 +16,11 @@ internal sealed class S3Region(AwsSession session, string name, string bucket, b
 
     internal DirectGet Direct => _direct.Value;
 
-    /// <summary>The bucket in the region that S3 says it is in; null where it says none, or this one.</summary>
-    internal S3Region? Told(string? other) => other is not null && other != name && s_name.IsMatch(other)
-        ? new S3Region(session, other, bucket, requesterPays) : null;
+    /// <summary>
+    /// The bucket in the region that S3 says it is in; null where it says none, or this one, or has sent us here already.
+    /// </summary>
+    internal S3Region? Told(string? other) => !isTold && other is not null && other != name && s_name.IsMatch(other)
+        ? new S3Region(session, other, bucket, requesterPays, isTold: true) : null;
 
     /// <summary>The region that S3 names where it refuses a call because the bucket is in another.</summary>
     internal static string? Of(AmazonS3Exception refused) =>

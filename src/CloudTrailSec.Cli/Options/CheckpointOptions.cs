@@ -5,17 +5,16 @@ namespace CloudTrailSec.Cli.Options;
 /// <summary>What a run remembers for the next one.</summary>
 internal sealed class CheckpointOptions
 {
-    private readonly Option<string?> _checkpoint = new("--checkpoint")
-    {
-        Description = "Read only what is new in buckets since the last run with this name.",
-        HelpName = "NAME",
-    };
+    private readonly Option<string?> _checkpoint;
 
     private readonly Option<string?> _store;
 
     /// <param name="command">The verb that takes the options; where it has a --store already, that is the one.</param>
-    internal CheckpointOptions(Command command)
+    /// <param name="description">What a checkpoint is to that verb.</param>
+    internal CheckpointOptions(
+        Command command, string description = "Read only what is new in buckets since the last run with this name.")
     {
+        _checkpoint = new Option<string?>("--checkpoint") { Description = description, HelpName = "NAME" };
         command.Options.Add(_checkpoint);
         _store = command.Options.OfType<Option<string?>>().FirstOrDefault(o => o.Name == BaselineOptions.StoreName)
             ?? Added(command);

@@ -26,6 +26,8 @@ internal sealed class IntegrityOptions
         command.Options.Add(_metadata);
     }
 
+    internal Option<string?> MetadataOption => _metadata;
+
     internal string? Metadata(ParseResult parsed) => parsed.GetValue(_metadata);
 
     internal TrailPublicKeys Keys(ParseResult parsed) => TrailPublicKeys.Read(parsed.GetValue(_keys) ?? []);

@@ -9,7 +9,8 @@ internal sealed class VerifyVerb
 {
     private readonly Option<string[]> _path = new("--path")
     {
-        Description = "Folders with copies of the bucket's objects, digests and logs: the bucket's root, or any folder of it.",
+        Description = "Folders with copies of the bucket's objects, digests and logs: the bucket's root, or any folder of it; or a "
+            + "place in a bucket, s3://BUCKET/PREFIX. Results of CloudTrail Lake queries will do as well.",
         HelpName = "DIR",
         AllowMultipleArgumentsPerToken = true,
     };
@@ -22,7 +23,7 @@ internal sealed class VerifyVerb
 
     private readonly Option<string?> _save = new("--save")
     {
-        Description = "With --trail-arn: write the keys and the digests' metadata to this folder, for --public-keys and --metadata.",
+        Description = "With --trail-arn or a bucket: write the keys and the digests' metadata to this folder, for --public-keys and --metadata.",
         HelpName = "DIR",
     };
 
@@ -34,6 +35,7 @@ internal sealed class VerifyVerb
     private readonly Option<string[]> _region = ListOption.Create("--region", "Only these AWS regions.");
     private readonly Option<string[]> _account = ListOption.Create("--account", "Only these AWS account ids.");
     private readonly Option<bool> _all = new("--all") { Description = "Show in the table also what is valid." };
+    private readonly CheckpointOptions _checkpoints;
     private readonly OutputOptions _output;
 
     private VerifyVerb(Command command, Terminal terminal)
@@ -47,6 +49,10 @@ internal sealed class VerifyVerb
 
         _caller = new CallerOptions(command);
         _proof = new IntegrityOptions(command);
+        _checkpoints = new CheckpointOptions(
+            command,
+            "Go on where an earlier run with this name was stopped, and later read only new logs. Digests are proven each time. Of a "
+            + "proven log the store keeps the hash its digest states with its ETag, size and time in S3, or the hash of the file.");
         _output = new OutputOptions(command);
     }
 
@@ -60,14 +66,10 @@ internal sealed class VerifyVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        TrailIntegrityOptions options = Options(parsed);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        TrailIntegrityOptions options = Options(parsed) with { Checkpoint = checkpoint };
         using TrailEvidence? evidence = Evidence(parsed, options, terminal);
-        TrailIntegrity integrity = new(evidence is null ? options : options with
-        {
-            Sources = [evidence],
-            PublicKeys = evidence.PublicKeys,
-            Before = options.Before ?? terminal.Now(),
-        });
+        TrailIntegrity integrity = new(evidence is null ? options : evidence.ToCheck(options, terminal.Now()));
         if (_proof.Metadata(parsed) is { } metadata && !Directory.Exists(metadata))
         {
             terminal.Say($"trailsec: there is no folder {metadata}: each digest can be proven by the one after it alone.");
@@ -103,7 +105,8 @@ internal sealed class VerifyVerb
 
     private TrailEvidence? Evidence(ParseResult parsed, TrailIntegrityOptions options, Terminal terminal)
     {
-        if (parsed.GetValue(_trail) is not { } arn)
+        string? place = Array.Find(parsed.GetValue(_path) ?? [], S3TrailSource.IsUri);
+        if ((parsed.GetValue(_trail) ?? place) is not { } name)
         {
             return null;
         }
@@ -112,7 +115,8 @@ internal sealed class VerifyVerb
         try
         {
             TrailEvidence evidence = callers.Count > 1 ? throw new UsageException("A trail is checked in one role.")
-                : TrailEvidence.OpenAsync(callers[0], arn, options, terminal.Stop).GetAwaiter().GetResult();
+                : (place is null ? TrailEvidence.OpenAsync(callers[0], name, options, terminal.Stop)
+                    : TrailEvidence.OpenPlaceAsync(callers[0], place, options, terminal.Stop)).GetAwaiter().GetResult();
             foreach (KeyValuePair<string, AwsException> failure in evidence.KeyFailures)
             {
                 terminal.Say($"trailsec: the keys of {failure.Key} cannot be read. {failure.Value.Message}");
@@ -129,13 +133,19 @@ internal sealed class VerifyVerb
     private TrailIntegrityOptions Options(ParseResult parsed)
     {
         string[] paths = parsed.GetValue(_path) ?? [];
-        bool isLive = parsed.GetValue(_trail) is not null;
-        if (paths.Length > 0 == isLive)
+        bool isTrail = parsed.GetValue(_trail) is not null, isPlace = Array.Exists(paths, S3TrailSource.IsUri);
+        bool isLive = isTrail || isPlace;
+        if (paths.Length > 0 == isTrail || (isPlace && paths.Length > 1))
         {
-            throw new UsageException("Give --path DIR or --trail-arn ARN: the one or the other.");
+            throw new UsageException("Give --path DIR, or one --path s3://BUCKET/PREFIX, or --trail-arn ARN: one of these.");
         }
 
-        if (Array.Find(paths, p => !Directory.Exists(p)) is { } missing)
+        if (parsed.GetValue(isLive ? _proof.MetadataOption : _save) is not null)
+        {
+            throw new UsageException("--metadata goes with copies, and --save with a trail or a bucket.");
+        }
+
+        if (Array.Find(paths, p => !isPlace && !Directory.Exists(p)) is { } missing)
         {
             throw new UsageException($"There is no folder {missing}.");
         }
@@ -145,7 +155,7 @@ internal sealed class VerifyVerb
             ? throw new UsageException("--after must be earlier than --before.")
             : new TrailIntegrityOptions
             {
-                Paths = paths,
+                Paths = isPlace ? [] : paths,
                 MetadataPath = _proof.Metadata(parsed),
                 PublicKeys = _proof.Keys(parsed),
                 After = after,

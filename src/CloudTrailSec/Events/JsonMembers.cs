@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using CloudTrailSec.Compat;
 
 namespace CloudTrailSec.Events;
 
@@ -8,11 +7,17 @@ namespace CloudTrailSec.Events;
 /// The members of one JSON object, in one strict pass: every byte of it is checked, but what is nested is passed over
 /// whole. So a record costs its two dozen members, and not its hundred tokens.
 /// </summary>
+/// <remarks>
+/// Where a value has been passed, the place behind it is given; where it cannot be, the complement of the place where the
+/// data is no JSON, or of their length where they are cut. <see cref="At"/> reads nothing at such a place, so one check
+/// behind several steps is enough.
+/// </remarks>
 internal ref struct JsonMembers
 {
     private const int DeepestHere = 64;
 
     private readonly ReadOnlySpan<byte> _data;
+    private JsonStrings _strings;
     private int _at;
     private bool _isFirst = true;
 
@@ -42,33 +47,23 @@ internal ref struct JsonMembers
     /// <returns>False at the object's end, and where it is cut or is not JSON.</returns>
     internal bool ReadKey()
     {
-        PassBlanks();
-        if (!Has(_at))
+        int at = PassBlanks(_data, _at);
+        if (At(_data, at) == '}')
         {
-            return false;
-        }
-
-        if (_data[_at] == '}')
-        {
-            _at++;
+            _at = at + 1;
             IsComplete = true;
             return false;
         }
 
-        if (!_isFirst && !PassComma())
+        if (!_isFirst)
         {
-            return false;
+            at = At(_data, at) == ',' ? PassBlanks(_data, at + 1) : Stop(at);
         }
 
         _isFirst = false;
-        int start = _at + 1;
-        if (!PassKey(out int end))
-        {
-            return false;
-        }
-
-        Key = new Slice(start, end - start);
-        return true;
+        int end = At(_data, at) == '"' ? _strings.Pass(_data, at) : Stop(at);
+        Key = new Slice(at + 1, end - at - 2);
+        return GoOn(PassColon(_data, end));
     }
 
     /// <summary>Reads the value that belongs to the key.</summary>
@@ -76,257 +71,156 @@ internal ref struct JsonMembers
     internal bool ReadValue()
     {
         int start = _at;
-        if (!PassValue())
+        int end = At(_data, start) switch
         {
-            return false;
-        }
-
-        Value = new Slice(start, _at - start);
-        return true;
+            (byte)'"' => _strings.Pass(_data, start),
+            (byte)'{' or (byte)'[' => PassNested(_data, start, _strings),
+            byte first => PassPlain(_data, start, first),
+        };
+        Value = new Slice(start, end - start);
+        return GoOn(end);
     }
 
-    /// <summary>Passes over a value and all that is in it; one bit a level says whether the level is an object.</summary>
-    private bool PassValue()
+    private bool GoOn(int at)
+    {
+        _at = at < 0 ? ~at : at;
+        IsCut = at < 0 && _at >= _data.Length;
+        return at >= 0;
+    }
+
+    /// <summary>
+    /// Passes over an object or array and all that is in it; one bit a level says whether the level is an object. What it
+    /// keeps is in local variables: here goes the time of reading a trail.
+    /// </summary>
+    private static int PassNested(ReadOnlySpan<byte> data, int at, JsonStrings strings)
     {
         ulong objects = 0;
         int depth = 0;
         do
         {
-            if (!Has(_at))
-            {
-                return false;
-            }
-
-            byte first = _data[_at];
+            byte first = At(data, at);
+            bool isEnd = true;
             if (first is (byte)'{' or (byte)'[' && depth < DeepestHere)
             {
                 objects = (objects << 1) | (first == '{' ? 1UL : 0);
                 depth++;
-                if (!PassOpening(first, out bool isEmpty))
-                {
-                    return false;
-                }
-
-                if (!isEmpty)
-                {
-                    continue;
-                }
+                at = PassBlanks(data, at + 1);
+                isEnd = At(data, at) == first + 2;
             }
-            else if (!PassWhole(first))
+            else
             {
-                return false;
+                at = PassBlanks(data, first == '"' ? strings.Pass(data, at) : PassPlain(data, at, first));
             }
 
-            if (!PassEnds(ref objects, ref depth))
+            if (isEnd)
             {
-                return false;
+                at = PassEnds(data, at, ref objects, ref depth);
+            }
+
+            if ((objects & 1) != 0 && depth > 0)
+            {
+                at = PassKey(data, at, ref strings);
             }
         }
-        while (depth > 0);
+        while (depth > 0 && at >= 0);
 
-        return true;
+        return at;
     }
 
-    /// <summary>Passes over a bracket, and up to the first value behind it.</summary>
-    private bool PassOpening(byte bracket, out bool isEmpty)
+    /// <summary>Passes over the brackets that close behind a value, and over the comma before the next one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PassEnds(ReadOnlySpan<byte> data, int at, ref ulong objects, ref int depth)
     {
-        isEmpty = false;
-        _at++;
-        PassBlanks();
-        if (!Has(_at))
+        while (At(data, at) == ((objects & 1) != 0 ? '}' : ']'))
         {
-            return false;
+            at++;
+            objects >>= 1;
+            if (--depth == 0)
+            {
+                return at;
+            }
+
+            at = PassBlanks(data, at);
         }
 
-        isEmpty = _data[_at] == bracket + 2;
-        return isEmpty || bracket == '[' || PassKey(out _);
+        return At(data, at) == ',' ? PassBlanks(data, at + 1) : Stop(at);
     }
 
-    private bool PassWhole(byte first) => first switch
+    /// <summary>Passes over a key and its colon, up to its value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PassKey(ReadOnlySpan<byte> data, int at, ref JsonStrings strings) =>
+        At(data, at) == '"' ? PassColon(data, strings.Pass(data, at)) : Stop(at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PassColon(ReadOnlySpan<byte> data, int at)
     {
-        (byte)'"' => PassString(),
-        (byte)'t' => PassWord("true"u8),
-        (byte)'f' => PassWord("false"u8),
-        (byte)'n' => PassWord("null"u8),
-        (byte)'{' or (byte)'[' => PassDeep(),
-        _ => PassNumber(),
+        at = PassBlanks(data, at);
+        return At(data, at) == ':' ? PassBlanks(data, at + 1) : Stop(at);
+    }
+
+    /// <summary>Passes over a value that is no string, and is neither object nor array unless nested too deep.</summary>
+    private static int PassPlain(ReadOnlySpan<byte> data, int at, byte first) => first switch
+    {
+        (byte)'t' => PassWord(data, at, "true"u8),
+        (byte)'f' => PassWord(data, at, "false"u8),
+        (byte)'n' => PassWord(data, at, "null"u8),
+        (byte)'{' or (byte)'[' => PassDeep(data, at),
+        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => PassNumber(data, at),
+        _ => Stop(at),
     };
 
-    /// <summary>Passes over what closes behind a value, up to where the next value starts.</summary>
-    private bool PassEnds(ref ulong objects, ref int depth)
+    private static int PassWord(ReadOnlySpan<byte> data, int at, ReadOnlySpan<byte> word)
     {
-        while (depth > 0)
+        ReadOnlySpan<byte> rest = data.Slice(at);
+        return rest.StartsWith(word) ? at + word.Length : ~(word.StartsWith(rest) ? data.Length : at);
+    }
+
+    private static int PassNumber(ReadOnlySpan<byte> data, int from)
+    {
+        int at = from + (data[from] == '-' ? 1 : 0);
+        int whole = at;
+        at = PassDigits(data, at);
+        bool isNumber = at > whole && (at == whole + 1 || data[whole] != '0');
+        if (isNumber && At(data, at) == '.')
         {
-            PassBlanks();
-            if (!Has(_at))
-            {
-                return false;
-            }
-
-            bool isObject = (objects & 1) != 0;
-            if (_data[_at] == ',')
-            {
-                return PassComma() && (!isObject || PassKey(out _));
-            }
-
-            if (_data[_at] != (isObject ? '}' : ']'))
-            {
-                return false;
-            }
-
-            _at++;
-            objects >>= 1;
-            depth--;
+            int fraction = ++at;
+            at = PassDigits(data, at);
+            isNumber = at > fraction;
         }
 
-        return true;
+        if (isNumber && At(data, at) is (byte)'e' or (byte)'E')
+        {
+            at += At(data, at + 1) is (byte)'+' or (byte)'-' ? 2 : 1;
+            int exponent = at;
+            at = PassDigits(data, at);
+            isNumber = at > exponent;
+        }
+
+        return at >= data.Length ? ~at // The digits may go on.
+            : isNumber ? at : ~from;
     }
 
     /// <summary>No service nests so deep; what does is left to a reader that has no limit of 64.</summary>
-    private bool PassDeep()
+    private static int PassDeep(ReadOnlySpan<byte> data, int at)
     {
         Utf8JsonReader reader = new(
-            _data.Slice(_at),
+            data.Slice(at),
             isFinalBlock: false,
             new JsonReaderState(new JsonReaderOptions { MaxDepth = RecordScanner.MaxDepth - DeepestHere }));
         try
         {
             bool isWhole = reader.Read() && reader.TrySkip();
-            IsCut = !isWhole;
-            _at += (int)reader.BytesConsumed;
-            return isWhole;
+            return isWhole ? at + (int)reader.BytesConsumed : ~data.Length;
         }
         catch (JsonException)
         {
-            _at += (int)reader.BytesConsumed;
-            return false;
+            return ~(at + (int)reader.BytesConsumed);
         }
     }
 
-    private bool PassKey(out int end)
+    private static int PassDigits(ReadOnlySpan<byte> data, int at)
     {
-        end = 0;
-        if (!Has(_at) || _data[_at] != '"' || !PassString())
-        {
-            return false;
-        }
-
-        end = _at - 1;
-        PassBlanks();
-        if (!Has(_at) || _data[_at] != ':')
-        {
-            return false;
-        }
-
-        _at++;
-        PassBlanks();
-        return true;
-    }
-
-    private bool PassComma()
-    {
-        if (_data[_at] != ',')
-        {
-            return false;
-        }
-
-        _at++;
-        PassBlanks();
-        return true;
-    }
-
-    private bool PassString()
-    {
-        int at = _at + 1;
-        while (true)
-        {
-            at = JsonStrings.FindSpecial(_data, at);
-            if (at >= _data.Length)
-            {
-                IsCut = true;
-                return false;
-            }
-
-            if (_data[at] == '"')
-            {
-                _at = at + 1;
-                return true;
-            }
-
-            int escape = _data[at] == '\\' ? EscapeLength(at) : 0;
-            if (escape == 0)
-            {
-                _at = at;
-                return false;
-            }
-
-            at += escape;
-        }
-    }
-
-    private int EscapeLength(int at)
-    {
-        if (at + 1 >= _data.Length)
-        {
-            return 1; // The string is cut, which its reader sees next.
-        }
-
-        if (_data[at + 1] != 'u')
-        {
-            return "\"\\/bfnrt"u8.IndexOf(_data[at + 1]) < 0 ? 0 : 2;
-        }
-
-        int end = Math.Min(at + 6, _data.Length);
-        for (int digit = at + 2; digit < end; digit++)
-        {
-            if (_data[digit] is not ((>= (byte)'0' and <= (byte)'9') or (>= (byte)'a' and <= (byte)'f')
-                or (>= (byte)'A' and <= (byte)'F')))
-            {
-                return 0;
-            }
-        }
-
-        return 6;
-    }
-
-    private bool PassWord(ReadOnlySpan<byte> word)
-    {
-        ReadOnlySpan<byte> rest = _data.Slice(_at);
-        IsCut = rest.Length < word.Length && word.StartsWith(rest);
-        bool found = rest.StartsWith(word);
-        _at += found ? word.Length : 0;
-        return found;
-    }
-
-    private bool PassNumber()
-    {
-        int at = _at + (_data[_at] == '-' ? 1 : 0);
-        int whole = at;
-        at = PassDigits(at);
-        bool isNumber = at > whole && (at == whole + 1 || _data[whole] != '0');
-        if (isNumber && at < _data.Length && _data[at] == '.')
-        {
-            int fraction = ++at;
-            at = PassDigits(at);
-            isNumber = at > fraction;
-        }
-
-        if (isNumber && at < _data.Length && _data[at] is (byte)'e' or (byte)'E')
-        {
-            at += at + 1 < _data.Length && _data[at + 1] is (byte)'+' or (byte)'-' ? 2 : 1;
-            int exponent = at;
-            at = PassDigits(at);
-            isNumber = at > exponent;
-        }
-
-        IsCut = at >= _data.Length; // The digits may go on.
-        _at = isNumber || IsCut ? at : _at;
-        return isNumber && !IsCut;
-    }
-
-    private readonly int PassDigits(int at)
-    {
-        while (at < _data.Length && _data[at] is >= (byte)'0' and <= (byte)'9')
+        while (At(data, at) is >= (byte)'0' and <= (byte)'9')
         {
             at++;
         }
@@ -335,23 +229,19 @@ internal ref struct JsonMembers
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void PassBlanks()
+    private static int PassBlanks(ReadOnlySpan<byte> data, int at)
     {
-        while (_at < _data.Length && _data[_at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        while (At(data, at) is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
         {
-            _at++;
+            at++;
         }
+
+        return at;
     }
 
+    /// <summary>The byte there, or 0, which no JSON has outside a string.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Has(int at)
-    {
-        if (at < _data.Length)
-        {
-            return true;
-        }
+    private static byte At(ReadOnlySpan<byte> data, int at) => (uint)at < (uint)data.Length ? data[at] : (byte)0;
 
-        IsCut = true;
-        return false;
-    }
+    private static int Stop(int at) => at < 0 ? at : ~at;
 }

@@ -9,10 +9,10 @@ namespace CloudTrailSec.Events;
 /// </summary>
 internal sealed class OrderedDecoder : IDisposable
 {
-    private const int HandOverBytes = 256 << 10;
+    private const int HandOverBytes = 512 << 10;
     private const int HandOverReads = 1024;
     private const int MostQueued = 4;
-    private const int MostSourcesInRun = 32;
+    private const int MostSourcesInRun = 64;
 
     /// <summary>A thread that hangs in the operating system (a pipe, a dead network share) does not hold up the reader.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);

@@ -13,19 +13,19 @@ internal sealed class DigestFile
 
     private DigestFile(JsonElement root)
     {
-        Bucket = Required(root, "digestS3Bucket");
-        Key = Required(root, "digestS3Object");
-        Fingerprint = Required(root, "digestPublicKeyFingerprint");
-        EndText = Required(root, "digestEndTime");
-        Algorithm = Required(root, "digestSignatureAlgorithm");
-        Start = Time(Required(root, "digestStartTime"));
+        Bucket = JsonText.Required(root, "digestS3Bucket");
+        Key = JsonText.Required(root, "digestS3Object");
+        Fingerprint = JsonText.Required(root, "digestPublicKeyFingerprint");
+        EndText = JsonText.Required(root, "digestEndTime");
+        Algorithm = JsonText.Required(root, "digestSignatureAlgorithm");
+        Start = Time(JsonText.Required(root, "digestStartTime"));
         End = Time(EndText);
-        PreviousBucket = Optional(root, "previousDigestS3Bucket");
-        PreviousKey = Optional(root, "previousDigestS3Object");
-        PreviousHash = Optional(root, "previousDigestHashValue");
-        PreviousHashAlgorithm = Optional(root, "previousDigestHashAlgorithm");
+        PreviousBucket = JsonText.Optional(root, "previousDigestS3Bucket");
+        PreviousKey = JsonText.Optional(root, "previousDigestS3Object");
+        PreviousHash = JsonText.Optional(root, "previousDigestHashValue");
+        PreviousHashAlgorithm = JsonText.Optional(root, "previousDigestHashAlgorithm");
         PreviousSignature = root.TryGetProperty("previousDigestSignature", out _)
-            ? Optional(root, "previousDigestSignature")
+            ? JsonText.Optional(root, "previousDigestSignature")
             : throw new FormatException("previousDigestSignature is missing.");
         Logs = [.. root.GetProperty("logFiles").EnumerateArray().Select(Log)];
     }
@@ -80,19 +80,15 @@ internal sealed class DigestFile
         Utf8.ToBytes($"{EndText}\n{Bucket}/{Key}\n{hash}\n{PreviousSignature ?? "null"}");
 
     private static LogEntry Log(JsonElement log) =>
-        new(Required(log, "s3Bucket"), Required(log, "s3Object"), Required(log, "hashValue"), Required(log, "hashAlgorithm"))
+        new(
+            JsonText.Required(log, "s3Bucket"),
+            JsonText.Required(log, "s3Object"),
+            JsonText.Required(log, "hashValue"),
+            JsonText.Required(log, "hashAlgorithm"))
         {
-            Oldest = EventTimes.Parse(Optional(log, "oldestEventTime")),
-            Newest = EventTimes.Parse(Optional(log, "newestEventTime")),
+            Oldest = EventTimes.Parse(JsonText.Optional(log, "oldestEventTime")),
+            Newest = EventTimes.Parse(JsonText.Optional(log, "newestEventTime")),
         };
-
-    private static string Required(JsonElement parent, string name) =>
-        Optional(parent, name) is { Length: > 0 } text ? text : throw new FormatException($"{name} is missing.");
-
-    private static string? Optional(JsonElement parent, string name) =>
-        !parent.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString()
-        : throw new FormatException($"{name} is no text.");
 
     private static DateTime Time(string text) => EventTimes.Parse(text) is var ticks and not 0
         ? new DateTime(ticks, DateTimeKind.Utc)

@@ -78,13 +78,13 @@ internal sealed class DigestProof(TrailPublicKeys keys) : IDisposable
     private void ProveSignature(DigestFacts digest)
     {
         DigestFile file = digest.File!;
-        TrailPublicKey? key = keys.Find(file.Fingerprint);
-        if (key is null || !key.IsReadable || !TrailPublicKeys.IsInUse(key, KeyTime(digest)))
+        if (KeyFault.Of(keys, file.Fingerprint, KeyTime(digest), digest.End) is { } fault)
         {
-            SayKey(digest, key);
+            digest.Set(fault.Status, fault.Reason, fault.Message);
             return;
         }
 
+        TrailPublicKey key = keys.Find(file.Fingerprint)!;
         byte[] hash = _sha.ComputeHash(file.ToSign(digest.Reading.Hash));
         if (digest.Metadata?.Signature is { } own)
         {
@@ -107,27 +107,6 @@ internal sealed class DigestProof(TrailPublicKeys keys) : IDisposable
         digest.Metadata?.BackfillTime is { } text && Events.EventTimes.Parse(text) is var ticks and not 0
             ? new DateTime(ticks, DateTimeKind.Utc)
             : digest.End;
-
-    private void SayKey(DigestFacts digest, TrailPublicKey? key)
-    {
-        string fingerprint = digest.File!.Fingerprint;
-        if (key is null && !keys.Covers(digest.End))
-        {
-            digest.Set(
-                IntegrityStatus.NotVerified,
-                IntegrityReason.KeysNotAtHand,
-                $"The public keys of its time are not at hand; it names {fingerprint}.");
-            return;
-        }
-
-        (IntegrityReason reason, string what) = key switch
-        {
-            null => (IntegrityReason.KeyUnknown, "is none of CloudTrail's"),
-            { IsReadable: false } => (IntegrityReason.KeyUnreadable, "cannot be read"),
-            _ => (IntegrityReason.KeyNotInUse, "was not in use at its time"),
-        };
-        digest.Set(IntegrityStatus.Invalid, reason, $"The public key it names, {fingerprint}, {what}.");
-    }
 
     private static void Say(DigestFacts digest, IntegrityReason reason) => digest.Set(
         reason switch

@@ -63,14 +63,23 @@ internal sealed class FolderCopy : ITrailObjects
         ? group.LogFolders.SelectMany(f => Files(f, isLoose: false, cancellation)).Where(ObjectName.IsLogLike)
         : group.ByName.Values.OrderBy(p => p, StringComparer.Ordinal);
 
+    public IEnumerable<QueryFolder> Queries(CancellationToken cancellation) =>
+        QueryFolder.Among(Files(string.Empty, isLoose: true, cancellation).Where(QueryFolder.IsPart));
+
     public void Prefetch(IReadOnlyCollection<string> paths, CancellationToken cancellation)
     {
         // Files are there.
     }
 
-    public Stream? Open(string path, out long length)
+    public void ReadStamps(ObjectGroup group, CancellationToken cancellation)
     {
-        length = 0;
+        // Names, sizes and times of files can be set by anybody: nothing tells one from another but its bytes.
+    }
+
+    public string? Stamp(string path) => null;
+
+    public StoredObject? Open(string path)
+    {
         if (FullPath(_root, path) is not { } full)
         {
             return null;
@@ -79,12 +88,11 @@ internal sealed class FolderCopy : ITrailObjects
         try
         {
             FileStream file = new(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            length = file.Length;
-            return file;
+            return new StoredObject(file, file.Length);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return path.EndsWith(Packed, StringComparison.Ordinal) ? Open(Unpacked(path), out length) : null;
+            return path.EndsWith(Packed, StringComparison.Ordinal) ? Open(Unpacked(path)) : null;
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class GroupCheck(
     private const int Batch = 256;
 
     private readonly CheckedTime _time = new(options);
+    private readonly ProvenLogs _proven = new(options.Checkpoint);
     private Placement? _placement;
 
     internal IEnumerable<IntegrityResult> Results()
@@ -22,6 +23,11 @@ internal sealed class GroupCheck(
         using (DigestProof proof = new(options.PublicKeys))
         {
             chains.ForEach(chain => chain.Prove(proof));
+        }
+
+        if (_proven.AreKept)
+        {
+            objects.ReadStamps(group, cancellation);
         }
 
         _placement = digests.Find(d => d.IsValid)?.Placement;
@@ -126,15 +132,21 @@ internal sealed class GroupCheck(
 
     private IEnumerable<IntegrityResult> Prove(List<LogCheck> waiting)
     {
-        objects.Prefetch([.. waiting.Select(w => w.Path).OfType<string>()], cancellation);
-        InParallel(
-            waiting.Count,
-            () => new LogProof(objects, options.MaxDecompressedBytes, progress, cancellation),
-            (proof, i) => proof.Prove(waiting[i]));
+        if (_proven.AreKept)
+        {
+            InParallel(waiting.Count, NewProof, (proof, i) => proof.Recall(waiting[i]));
+        }
+
+        LogCheck[] open = [.. waiting.Where(w => w.Result is null)];
+        objects.Prefetch([.. open.Select(w => w.Path).OfType<string>()], cancellation);
+        InParallel(open.Length, NewProof, (proof, i) => proof.Prove(open[i]));
+        _proven.Keep();
         IntegrityResult[] results = [.. waiting.Select(w => w.Result!)];
         waiting.Clear();
         return results;
     }
+
+    private LogProof NewProof() => new(objects, _proven, options.MaxDecompressedBytes, progress, cancellation);
 
     /// <summary>Logs that lie there without a proven digest naming them.</summary>
     private IEnumerable<IntegrityResult> Unproven(CoveredTime covered, NamedLogs named)

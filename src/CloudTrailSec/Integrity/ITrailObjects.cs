@@ -15,14 +15,23 @@ internal interface ITrailObjects
     /// <summary>The paths of what lies among a group's logs, a day's together.</summary>
     IEnumerable<string> Logs(ObjectGroup group, CancellationToken cancellation);
 
+    /// <summary>The results of CloudTrail Lake queries, a folder for each query.</summary>
+    IEnumerable<QueryFolder> Queries(CancellationToken cancellation);
+
     /// <summary>Tells what will be opened next, so that what takes time can begin.</summary>
     void Prefetch(IReadOnlyCollection<string> paths, CancellationToken cancellation);
+
+    /// <summary>Learns what a group's logs can be told by.</summary>
+    void ReadStamps(ObjectGroup group, CancellationToken cancellation);
+
+    /// <summary>What a log of that group can be told by without opening it; null where nothing does.</summary>
+    string? Stamp(string path);
 
     /// <summary>Opens an object.</summary>
     /// <returns>Null where it does not exist.</returns>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    Stream? Open(string path, out long length);
+    StoredObject? Open(string path);
 
     /// <summary>What is kept beside a digest; null where that is not known.</summary>
     DigestMetadata? Metadata(string path, string? key);

@@ -37,6 +37,8 @@ internal sealed class IntegrityFindings
             (10, "Digests were changed or forged", "Nothing proves the logs of their hours: treat these as unproven."),
         (IntegrityKind.Digest or IntegrityKind.Backfill, IntegrityStatus.Missing) =>
             (10, "Digests were deleted", "Nothing proves the logs of their hours: look for DeleteObject on the bucket."),
+        (IntegrityKind.SignFile or IntegrityKind.QueryResult, not IntegrityStatus.NotVerified) =>
+            (8, "Query results are not those that CloudTrail Lake delivered", "Run the query again, and look for who wrote to its folder."),
         (IntegrityKind.Gap, _) => (5, "Digests do not cover all of the time", "See whether the trail was stopped or its delivery fails."),
         (IntegrityKind.Restart, _) =>
             (5, "Logging or its validation was switched off for a time", "Look for StopLogging, DeleteTrail and UpdateTrail in the hour before."),

@@ -17,4 +17,10 @@ public enum IntegrityKind
 
     /// <summary>A time in which logging, or its validation, was switched off: the chain starts anew after it.</summary>
     Restart,
+
+    /// <summary>The file that signs the results of a CloudTrail Lake query.</summary>
+    SignFile,
+
+    /// <summary>A file with results of a CloudTrail Lake query.</summary>
+    QueryResult,
 }

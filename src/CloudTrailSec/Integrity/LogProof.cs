@@ -3,21 +3,45 @@ using System.Globalization;
 namespace CloudTrailSec.Integrity;
 
 /// <summary>Hashes the logs that digests name, and compares. One a thread.</summary>
-internal sealed class LogProof(ITrailObjects objects, long limit, TrailIntegrityProgress progress, CancellationToken cancellation)
-    : IDisposable
+internal sealed class LogProof(
+    ITrailObjects objects, ProvenLogs proven, long limit, TrailIntegrityProgress progress, CancellationToken cancellation) : IDisposable
 {
-    private readonly ObjectReader _reader = new(objects, cancellation);
+    private readonly ObjectReader _reader = new(objects, cancellation, proven.AreKept);
     private readonly EventTimeRange _times = new();
 
     public void Dispose() => _reader.Dispose();
 
+    /// <summary>Sees whether an earlier run has proven the same log for the same digest.</summary>
+    internal void Recall(LogCheck check)
+    {
+        if (IsKnown(check.Entry) && check.Path is not null
+            && _reader.Stamp(check.Path) is { } stamp && proven.Holds(check.Entry, stamp))
+        {
+            Say(check, new Reading(IntegrityReason.ProvenBefore), note: null);
+        }
+    }
+
     internal void Prove(LogCheck check)
     {
         Reading reading = Read(check);
-        bool isValid = reading.Problem == IntegrityReason.None;
+        string? note = reading.Problem == IntegrityReason.None ? Note(check.Entry) : null;
+
+        // A log with a note is read again, for the note.
+        if (reading is { Problem: IntegrityReason.None, Stamp: { } stamp } && note is null)
+        {
+            proven.Add(check.Entry, stamp);
+        }
+
+        Say(check, reading, note);
+    }
+
+    private static bool IsKnown(LogEntry entry) => entry.Algorithm == DigestFile.HashAlgorithm;
+
+    private void Say(LogCheck check, Reading reading, string? note)
+    {
         IntegrityStatus status = reading.Problem switch
         {
-            IntegrityReason.None => IntegrityStatus.Valid,
+            IntegrityReason.None or IntegrityReason.ProvenBefore => IntegrityStatus.Valid,
             IntegrityReason.NotFound => IntegrityStatus.Missing,
             IntegrityReason.OutsideCopy or IntegrityReason.Unreadable or IntegrityReason.UnsupportedAlgorithm =>
                 IntegrityStatus.NotVerified,
@@ -39,13 +63,13 @@ internal sealed class LogProof(ITrailObjects objects, long limit, TrailIntegrity
             Region = name?.Region,
             From = name?.Time ?? default,
             To = name?.Time ?? default,
-            Note = isValid ? Note(check.Entry) : null,
+            Note = note,
         };
     }
 
     private Reading Read(LogCheck check)
     {
-        if (check.Entry.Algorithm != DigestFile.HashAlgorithm)
+        if (!IsKnown(check.Entry))
         {
             return new Reading(
                 IntegrityReason.UnsupportedAlgorithm, $"Its digest names the algorithm {check.Entry.Algorithm}, which is not known.");

@@ -3,10 +3,14 @@ using System.Security.Cryptography;
 namespace CloudTrailSec.Integrity;
 
 /// <summary>Reads and hashes objects, one after another. One a thread.</summary>
-internal sealed class ObjectReader(ITrailObjects objects, CancellationToken cancellation) : IDisposable
+/// <param name="objects">Where they lie.</param>
+/// <param name="cancellation">Ends the reading at once.</param>
+/// <param name="marks">Whether to say of each what it can be told by.</param>
+internal sealed class ObjectReader(ITrailObjects objects, CancellationToken cancellation, bool marks = false) : IDisposable
 {
     private readonly IncrementalHash _sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly ObjectText _text = new(objects.AreCopies);
+    private readonly byte[] _bytes = new byte[64 << 10];
 
     public void Dispose() => _sha.Dispose();
 
@@ -18,8 +22,8 @@ internal sealed class ObjectReader(ITrailObjects objects, CancellationToken canc
     {
         try
         {
-            using Stream? file = objects.Open(path, out long length);
-            return file is null ? new Reading(IntegrityReason.NotFound) : Read(file, length, limit, take);
+            using StoredObject? file = objects.Open(path);
+            return file is null ? new Reading(IntegrityReason.NotFound) : Read(file, limit, take);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -27,13 +31,47 @@ internal sealed class ObjectReader(ITrailObjects objects, CancellationToken canc
         }
     }
 
-    private Reading Read(Stream file, long length, long limit, Action<byte[], int> take)
+    /// <summary>What a log can be told by: what S3 says of it, or the hash of a copy's bytes; null where neither can be had.</summary>
+    internal string? Stamp(string path) =>
+        !objects.AreCopies ? objects.Stamp(path) : ReadBytes(path) is { Problem: IntegrityReason.None, Hash: var hash } ? hash : null;
+
+    /// <summary>Hashes an object's bytes, as they lie.</summary>
+    internal Reading ReadBytes(string path)
+    {
+        try
+        {
+            using StoredObject? file = objects.Open(path);
+            return file is null ? new Reading(IntegrityReason.NotFound) : OfBytes(file.Content);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Reading(IntegrityReason.Unreadable, e.Message);
+        }
+    }
+
+    private Reading OfBytes(Stream file)
+    {
+        _ = _sha.GetHashAndReset();
+        long length = 0;
+        int read;
+        while ((read = file.Read(_bytes, 0, _bytes.Length)) > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _sha.AppendData(_bytes, 0, read);
+            length += read;
+        }
+
+        return new Reading(IntegrityReason.None) { Hash = Hex.Of(_sha.GetHashAndReset()), TextLength = length };
+    }
+
+    private Reading Read(StoredObject file, long limit, Action<byte[], int> take)
     {
         long text = 0;
+        using MarkedStream? marked = marks && file.Stamp is null ? new MarkedStream(file.Content) : null;
         _ = _sha.GetHashAndReset();
         IntegrityReason problem = _text.Read(
-            file,
-            length,
+            (Stream?)marked ?? file.Content,
+            file.Length,
             limit,
             (part, count) =>
             {
@@ -42,6 +80,11 @@ internal sealed class ObjectReader(ITrailObjects objects, CancellationToken canc
                 take(part, count);
             },
             cancellation);
-        return new Reading(problem) { Hash = Hex.Of(_sha.GetHashAndReset()), TextLength = text };
+        return new Reading(problem)
+        {
+            Hash = Hex.Of(_sha.GetHashAndReset()),
+            TextLength = text,
+            Stamp = file.Stamp ?? marked?.Hash(),
+        };
     }
 }

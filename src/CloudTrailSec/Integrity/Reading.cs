@@ -11,4 +11,7 @@ internal readonly struct Reading(IntegrityReason problem, string? message = null
     internal string Hash { get; init; } = string.Empty;
 
     internal long TextLength { get; init; }
+
+    /// <summary>What the object that was read can be told by; null where only its bytes do.</summary>
+    internal string? Stamp { get; init; }
 }

@@ -20,6 +20,7 @@ internal static class ReasonText
         IntegrityReason.Stale => "No digest has arrived since.",
         IntegrityReason.TooLarge => "It is larger than anything that CloudTrail delivers.",
         IntegrityReason.ChangedMeanwhile => "It changed while it was being checked.",
+        IntegrityReason.ProvenBefore => "An earlier run has proven it, and it is the same still.",
         _ => null,
     };
 }

@@ -8,6 +8,7 @@ namespace CloudTrailSec;
 /// <para>CloudTrail signs, each hour, a digest with the hashes of the logs it has delivered, and each digest repeats the
 /// signature and the hash of the one before. Algorithm:
 /// <see href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-custom-validation.html"/>.</para>
+/// <para>The results of CloudTrail Lake queries that lie among the rest are checked against the files that sign them.</para>
 /// </remarks>
 /// <param name="options">What to check, and against what.</param>
 public sealed class TrailIntegrity(TrailIntegrityOptions options)
@@ -28,19 +29,26 @@ public sealed class TrailIntegrity(TrailIntegrityOptions options)
         Stopwatch watch = Stopwatch.StartNew();
         IEnumerable<ITrailObjects> places = options.Paths.Select(path => new FolderCopy(path, options.MetadataPath))
             .Concat(options.Sources.Select(source => source.Open(options)));
-        foreach (ITrailObjects objects in places)
+        try
         {
-            foreach (IntegrityResult result in Check(objects, cancellation))
+            foreach (ITrailObjects objects in places)
             {
-                Summary.Add(result);
-                yield return result;
-            }
+                foreach (IntegrityResult result in Check(objects, cancellation))
+                {
+                    Summary.Add(result);
+                    yield return result;
+                }
 
-            foreach (TrailProblem unlisted in objects.Problems)
-            {
-                Summary.AddHole();
-                problem(unlisted);
+                foreach (TrailProblem unlisted in objects.Problems)
+                {
+                    Summary.AddHole();
+                    problem(unlisted);
+                }
             }
+        }
+        finally
+        {
+            new ProvenLogs(options.Checkpoint).Keep(); // What was proven before the run was stopped.
         }
 
         Summary.Bytes = Progress.Bytes;
@@ -48,5 +56,10 @@ public sealed class TrailIntegrity(TrailIntegrityOptions options)
     }
 
     private IEnumerable<IntegrityResult> Check(ITrailObjects objects, CancellationToken cancellation) =>
-        objects.Groups(cancellation).SelectMany(g => new GroupCheck(objects, g, options, Progress, cancellation).Results());
+        objects.Groups(cancellation).SelectMany(g => new GroupCheck(objects, g, options, Progress, cancellation).Results())
+            .Concat(Queries(objects, cancellation));
+
+    private IEnumerable<IntegrityResult> Queries(ITrailObjects objects, CancellationToken cancellation) => objects.Queries(cancellation)
+        .Where(q => q.Account is null || options.Accounts.Count == 0 || options.Accounts.Contains(q.Account))
+        .SelectMany(q => new QueryCheck(objects, q, options.PublicKeys, Progress, cancellation).Results());
 }

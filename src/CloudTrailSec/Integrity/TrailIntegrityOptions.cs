@@ -36,6 +36,14 @@ public sealed record TrailIntegrityOptions
     /// <summary>Accounts to check, 12 digits; all where empty.</summary>
     public IReadOnlyList<string> Accounts { get; init; } = [];
 
+    /// <summary>
+    /// Remembers which logs have been proven, so that a run that was stopped goes on where it was, and later runs read only what
+    /// is new. Digests are read and proven each time. A log counts as proven before where its digest states the same hash and
+    /// it is the same object: in S3 by its address, ETag, size and time of change, in a folder by the hash of the file's bytes.
+    /// Who can write to the checkpoint can have a changed log pass.
+    /// </summary>
+    public ITrailCheckpoint? Checkpoint { get; init; }
+
     /// <summary>How many files to hash side by side; the number of processors where null.</summary>
     public int? Threads { get; init; }
 

@@ -5,7 +5,10 @@ namespace CloudTrailSec.Reporting;
 /// <summary>The fields of the lines that checking a trail's integrity gives.</summary>
 internal static class IntegrityJson
 {
-    private static readonly IntegrityKind[] s_counted = [IntegrityKind.Digest, IntegrityKind.Backfill, IntegrityKind.Log];
+    private static readonly IntegrityKind[] s_counted =
+    [
+        IntegrityKind.Digest, IntegrityKind.Backfill, IntegrityKind.Log, IntegrityKind.SignFile, IntegrityKind.QueryResult,
+    ];
 
     internal static void Write(Utf8JsonWriter json, IntegrityResult result)
     {
@@ -55,6 +58,7 @@ internal static class IntegrityJson
         json.WriteNumber("gaps", summary.Gaps);
         json.WriteNumber("restarts", summary.Restarts);
         json.WriteNumber("pendingLogs", summary.PendingLogs);
+        json.WriteNumber("provenBefore", summary.ProvenBefore);
         json.WriteNumber("bytes", summary.Bytes);
         ReportJson.Time(json, "from", summary.Start ?? default);
         ReportJson.Time(json, "to", summary.End ?? default);

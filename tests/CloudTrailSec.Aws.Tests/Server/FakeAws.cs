@@ -30,6 +30,9 @@ internal sealed class FakeAws : IDisposable
 
     internal ConcurrentQueue<Asked> Log { get; } = new();
 
+    /// <summary>Whether requests are kept in the log.</summary>
+    internal bool Remembers { get; set; } = true;
+
     /// <summary>Options that lead here, with made-up keys.</summary>
     internal AwsOptions Options => new()
     {
@@ -73,11 +76,16 @@ internal sealed class FakeAws : IDisposable
         using TcpClient own = client;
         client.NoDelay = true;
         using BufferedStream stream = new(client.GetStream());
+        RequestReader requests = new(client.GetStream());
         try
         {
-            while (await RequestReader.ReadAsync(stream, _stop.Token) is { } asked)
+            while (await requests.ReadAsync(_stop.Token) is { } asked)
             {
-                Log.Enqueue(asked);
+                if (Remembers)
+                {
+                    Log.Enqueue(asked);
+                }
+
                 if (!await SendAsync(client, stream, asked, _respond(asked)))
                 {
                     return;

@@ -11,7 +11,8 @@ internal sealed class FakeS3 : IDisposable
     internal const string Bucket = "trail";
 
     private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, byte[]> _objects = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (byte[] Content, string ETag, DateTime Written)> _objects = new(StringComparer.Ordinal);
+    private string[]? _keys;
 
     internal FakeS3() => Server = new FakeAws(Respond);
 
@@ -19,6 +20,9 @@ internal sealed class FakeS3 : IDisposable
 
     /// <summary>Says of a request, before anything else does, how it ends; null where it is to be answered.</summary>
     internal Func<Asked, Answer?> Fault { get; set; } = _ => null;
+
+    /// <summary>When objects are written that are put now.</summary>
+    internal DateTime Now { get; set; } = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     internal int PageSize { get; set; } = 1000;
 
@@ -34,14 +38,15 @@ internal sealed class FakeS3 : IDisposable
     {
         lock (_lock)
         {
-            _objects[key] = content;
+            _objects[key] = (content, ETag(content), Now);
+            _keys = null;
         }
     }
 
     internal void Put(string key, string content) => Put(key, Encoding.UTF8.GetBytes(content));
 
     /// <summary>What is asked for.</summary>
-    internal byte[] Content(Asked asked) => _objects[asked.Path[(Bucket.Length + 2)..]];
+    internal byte[] Content(Asked asked) => _objects[asked.Path[(Bucket.Length + 2)..]].Content;
 
     internal static string ETag(byte[] content) => $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
 
@@ -55,18 +60,23 @@ internal sealed class FakeS3 : IDisposable
 
     private Answer Get(Asked asked)
     {
-        if (!_objects.TryGetValue(asked.Path[(Bucket.Length + 2)..], out byte[]? content))
+        if (!_objects.TryGetValue(asked.Path[(Bucket.Length + 2)..], out (byte[] Content, string ETag, DateTime Written) found))
         {
             return Answer.XmlError("NoSuchKey", "The specified key does not exist.", 404);
         }
 
-        Dictionary<string, string> headers = new() { ["ETag"] = ETag(content) };
-        if (asked.Headers.TryGetValue("If-Match", out string? match) && match != headers["ETag"])
+        byte[] content = found.Content;
+        Dictionary<string, string> headers = new()
+        {
+            ["ETag"] = found.ETag,
+            ["Last-Modified"] = found.Written.ToString("R", CultureInfo.InvariantCulture),
+        };
+        if (asked.Header("If-Match") is { } match && match != found.ETag)
         {
             return Answer.XmlError("PreconditionFailed", "It has changed.", 412);
         }
 
-        if (!asked.Headers.TryGetValue("Range", out string? range))
+        if (asked.Header("Range") is not { } range)
         {
             return new Answer(200, content) { Headers = headers };
         }
@@ -81,18 +91,13 @@ internal sealed class FakeS3 : IDisposable
         string prefix = asked.Query("prefix") ?? string.Empty;
         string after = asked.Query("continuation-token") ?? string.Empty;
         string delimiter = asked.Query("delimiter") ?? string.Empty;
-        (string Key, bool IsFolder)[] found = [.. _objects.Keys
-            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(key => (Key: key, End: delimiter.Length == 0 ? -1 : key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal)))
-            .Select(entry => (Key: entry.End < 0 ? entry.Key : entry.Key[..(entry.End + 1)], IsFolder: entry.End >= 0))
-            .Distinct()
-            .Where(entry => string.CompareOrdinal(entry.Key, after) > 0)];
+        (string Key, bool IsFolder)[] found = [.. Under(prefix, delimiter).Where(entry => string.CompareOrdinal(entry.Key, after) > 0)];
         StringBuilder xml = new("<ListBucketResult>");
         foreach ((string key, bool isFolder) in found.Take(PageSize))
         {
             _ = isFolder
                 ? xml.Append(CultureInfo.InvariantCulture, $"<CommonPrefixes><Prefix>{key}</Prefix></CommonPrefixes>")
-                : xml.Append(CultureInfo.InvariantCulture, $"<Contents><Key>{key}</Key><Size>{_objects[key].Length}</Size><ETag>{WebUtility.HtmlEncode(ETag(_objects[key]))}</ETag><LastModified>2024-01-01T00:00:00.000Z</LastModified></Contents>");
+                : xml.Append(CultureInfo.InvariantCulture, $"<Contents><Key>{key}</Key><Size>{_objects[key].Content.Length}</Size><ETag>{WebUtility.HtmlEncode(_objects[key].ETag)}</ETag><LastModified>{_objects[key].Written:yyyy-MM-ddTHH:mm:ss.fffZ}</LastModified></Contents>");
         }
 
         bool isTruncated = found.Length > PageSize;
@@ -100,5 +105,26 @@ internal sealed class FakeS3 : IDisposable
         _ = isTruncated
             ? xml.Append(CultureInfo.InvariantCulture, $"<NextContinuationToken>{found[PageSize - 1].Key}</NextContinuationToken>") : xml;
         return new Answer(xml.Append("</ListBucketResult>").ToString());
+    }
+
+    /// <summary>What is under a prefix: names up to the delimiter once, as folders.</summary>
+    private IEnumerable<(string Key, bool IsFolder)> Under(string prefix, string delimiter)
+    {
+        _keys ??= [.. _objects.Keys];
+        int at = Array.BinarySearch(_keys, prefix, StringComparer.Ordinal);
+        string last = string.Empty;
+        foreach (string key in _keys.Skip(at < 0 ? ~at : at).TakeWhile(k => k.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            int end = delimiter.Length == 0 ? -1 : key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
+            if (end < 0)
+            {
+                yield return (key, false);
+            }
+            else if (last.Length != end + 1 || !key.StartsWith(last, StringComparison.Ordinal))
+            {
+                last = key[..(end + 1)];
+                yield return (last, true);
+            }
+        }
     }
 }

@@ -1,52 +1,67 @@
+using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
 
 namespace CloudTrailSec.Aws.Tests.Server;
 
-/// <summary>Reads one HTTP/1.1 request.</summary>
-internal static class RequestReader
+/// <summary>Reads the HTTP/1.1 requests of a connection.</summary>
+internal sealed class RequestReader(Stream stream)
 {
-    internal static async Task<Asked?> ReadAsync(Stream stream, CancellationToken stop)
+    private readonly PipeReader _pipe = PipeReader.Create(stream);
+
+    /// <summary>The next request; null where the client has gone.</summary>
+    internal async Task<Asked?> ReadAsync(CancellationToken stop)
     {
-        if (await LineAsync(stream, stop) is not { Length: > 0 } first)
+        if (await HeadAsync(stop) is not { } head)
         {
             return null;
         }
 
-        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
-        while (await LineAsync(stream, stop) is { Length: > 0 } line)
-        {
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
-            headers[line[..colon]] = line[(colon + 1)..].Trim();
-        }
-
-        if (headers.ContainsKey("Expect"))
+        if (Asked.Header(head, "Expect") is not null)
         {
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), stop);
             await stream.FlushAsync(stop);
         }
 
-        byte[] body = new byte[headers.TryGetValue("Content-Length", out string? length)
-            ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
-        await stream.ReadExactlyAsync(body, stop);
-        string[] words = first.Split(' ');
-        return new Asked(words[0], words[1], headers, Encoding.UTF8.GetString(body));
+        string[] words = head[..head.IndexOf('\r', StringComparison.Ordinal)].Split(' ');
+        return new Asked(words[0], words[1], head, await BodyAsync(head, stop));
     }
 
-    private static async Task<string?> LineAsync(Stream stream, CancellationToken stop)
+    private async Task<string?> HeadAsync(CancellationToken stop)
     {
-        List<byte> line = [];
-        byte[] one = new byte[1];
-        while (await stream.ReadAsync(one, stop) == 1)
+        while (true)
         {
-            if (one[0] == '\n')
+            ReadResult read = await _pipe.ReadAsync(stop);
+            SequenceReader<byte> head = new(read.Buffer);
+            if (head.TryReadTo(out ReadOnlySequence<byte> found, "\r\n\r\n"u8))
             {
-                return Encoding.ASCII.GetString([.. line]).TrimEnd('\r');
+                string text = Encoding.ASCII.GetString(found);
+                _pipe.AdvanceTo(head.Position);
+                return text;
             }
 
-            line.Add(one[0]);
+            if (read.IsCompleted)
+            {
+                return null;
+            }
+
+            _pipe.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private async Task<string> BodyAsync(string head, CancellationToken stop)
+    {
+        int length = Asked.Header(head, "Content-Length") is { } told ? int.Parse(told, CultureInfo.InvariantCulture) : 0;
+        if (length == 0)
+        {
+            return string.Empty;
         }
 
-        return null;
+        ReadResult read = await _pipe.ReadAtLeastAsync(length, stop);
+        ReadOnlySequence<byte> body = read.Buffer.Slice(0, Math.Min(length, read.Buffer.Length));
+        string text = Encoding.UTF8.GetString(body);
+        _pipe.AdvanceTo(body.End);
+        return text;
     }
 }

@@ -93,6 +93,11 @@ public sealed class VerifyVerbTests : IDisposable
     [InlineData("--path", ".", "--public-keys", "nowhere.json")]
     [InlineData("--path", ".", "--after", "2026-01-02", "--before", "2026-01-01")]
     [InlineData("--public-keys", "x")]
+    [InlineData("--path", ".", "--save", "x")]
+    [InlineData("--trail-arn", "arn:aws:cloudtrail:us-east-1:123456789012:trail/main", "--metadata", "x")]
+    [InlineData("--trail-arn", "main")]
+    [InlineData("--path", "s3://b", "--path", "s3://c")]
+    [InlineData("--path", "s3://")]
     public void What_cannot_be_checked_is_wrong_usage(params string[] args) =>
         Assert.Equal(ExitCode.Usage, TrailsecRun.Of(["verify", .. args]).ExitCode);
 

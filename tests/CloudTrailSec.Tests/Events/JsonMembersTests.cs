@@ -13,6 +13,9 @@ public sealed class JsonMembersTests
         """{"a":1,"b":"two","c":[true,false,null,-0.5e+3,{}],"d":{"e":{"f":[[],[1]]}},"g":"\u00e9\\\"/"}""",
         """ { "eventName" : "GetObject" , "x" : [ { "y" : "z" } , 0 ] , "n" : 10.25E-2 } """.Trim(),
         """{}""",
+        """{"K":["V\\\"W","short",["x"]],"after":{"a\u00e9":"Z"}}"""
+            .Replace("K", new string('k', 60), StringComparison.Ordinal).Replace("V", new string('v', 70), StringComparison.Ordinal)
+            .Replace("W", new string('w', 130), StringComparison.Ordinal).Replace("Z", new string('z', 61), StringComparison.Ordinal),
         "{\"deep\":" + new string('[', 70) + "{\"a\":1}" + new string(']', 70) + ",\"k\":\"v\"}",
     ];
 

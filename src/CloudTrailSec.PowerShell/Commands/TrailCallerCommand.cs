@@ -1,0 +1,72 @@
+using System.Management.Automation;
+using CloudTrailSec.Shell;
+
+namespace CloudTrailSec.Commands;
+
+/// <summary>Base of the cmdlets that can call AWS and filter no events.</summary>
+public abstract class TrailCallerCommand : TrailCommand
+{
+    /// <summary>
+    /// The profile to call AWS with. Without it and without keys, credentials are found as all AWS tools find them:
+    /// environment, profile, web identity, container or instance; and those of Set-AWSCredential where AWS.Tools is loaded.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary>
+    /// Keys to call AWS with: a PSCredential with the access key as user name, or a credentials object of AWS.Tools.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Credential { get; set; }
+
+    /// <summary>The id of an access key to call AWS with.</summary>
+    [Parameter]
+    [Alias("AK")]
+    [ValidateNotNullOrEmpty]
+    public string? AccessKey { get; set; }
+
+    /// <summary>The secret of the access key.</summary>
+    [Parameter]
+    [Alias("SK")]
+    [ValidateNotNullOrEmpty]
+    public string? SecretKey { get; set; }
+
+    /// <summary>The session token, where the access key is a temporary one.</summary>
+    [Parameter]
+    [Alias("ST")]
+    [ValidateNotNullOrEmpty]
+    public string? SessionToken { get; set; }
+
+    /// <summary>What the roles' trust policies ask for as external id.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ExternalId { get; set; }
+
+    /// <summary>What the roles' sessions are called in the trail.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RoleSessionName { get; set; }
+
+    /// <summary>Calls this address instead of AWS's own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>As whom AWS is called.</summary>
+    private protected AwsOptions Caller(string? region, string? role = null) => role is null ? Own(region) : Own(region).As(role);
+
+    private AwsOptions Own(string? region) => new AwsCaller(Shell)
+    {
+        ProfileName = ProfileName,
+        Credential = Credential,
+        AccessKey = AccessKey,
+        SecretKey = SecretKey,
+        SessionToken = SessionToken,
+        ExternalId = ExternalId,
+        RoleSessionName = RoleSessionName,
+        EndpointUrl = EndpointUrl,
+        Region = region,
+    }.ToOptions();
+}
