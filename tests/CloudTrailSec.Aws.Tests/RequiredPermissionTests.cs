@@ -73,7 +73,7 @@ public sealed class RequiredPermissionTests
         string service = asked.Headers["Authorization"].Split('/')[3];
         return asked.Operation.Length > 0 ? OfJson(s_services.GetValueOrDefault(service, service), asked.Operation, isBad)
             : service == "guardduty" ? new Answer("""{"detectorIds":["d"],"status":"ENABLED"}""")
-            : service == "s3" ? new Answer(asked.Url.EndsWith("?policy", StringComparison.Ordinal) ? "{}" : "<R/>")
+            : service == "s3" ? new Answer(asked.Url.EndsWith("?policy", StringComparison.Ordinal) ? """{"Statement":[]}""" : "<R/>")
             : WireAction.Form(asked.Body) switch
             {
                 "?" => new Answer("{}"),

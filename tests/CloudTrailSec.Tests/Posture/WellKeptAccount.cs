@@ -16,6 +16,9 @@ internal sealed class WellKeptAccount
 
     internal TrailConfiguration Configuration => TrailConfiguration.Parse(Encoding.UTF8.GetBytes(_root.ToJsonString()), "test");
 
+    /// <summary>The configuration's file.</summary>
+    public override string ToString() => _root.ToJsonString();
+
     /// <summary>Changes every reply to a call.</summary>
     internal WellKeptAccount With(string call, Action<JsonNode> edit)
     {
