@@ -5,6 +5,9 @@ namespace CloudTrailSec.Posture;
 /// <summary>One statement of a policy.</summary>
 internal sealed class PolicyStatement(ReplyNode statement)
 {
+    /// <summary>What stands for any name in a resource: a name that no pattern meets but by a wildcard.</summary>
+    internal const string AnyName = "\u0001";
+
     internal bool IsAllow => statement["Effect"].Text == "Allow";
 
     /// <summary>Its conditions; operators and keys in lower case.</summary>
@@ -33,8 +36,8 @@ internal sealed class PolicyStatement(ReplyNode statement)
 
     /// <summary>Whether it is about a resource, or all of them.</summary>
     internal bool IsAbout(string resource) => statement["NotResource"].IsMissing
-        ? Resources.Any(r => IsMatch(r, resource))
-        : !statement["NotResource"].Texts.Any(r => IsMatch(r, resource));
+        ? Resources.Any(r => IsSameCase(r, resource))
+        : !statement["NotResource"].Texts.Any(r => IsSameCase(r, resource));
 
     /// <summary>Whether a condition keeps a caller out, whose requests have these keys.</summary>
     internal bool Excludes(IReadOnlyDictionary<string, string?> caller) =>
@@ -47,4 +50,8 @@ internal sealed class PolicyStatement(ReplyNode statement)
         : null;
 
     private static bool IsMatch(string pattern, string text) => Wildcard.IsMatch(pattern, text);
+
+    /// <summary>Of resources, unlike actions, case counts.</summary>
+    private static bool IsSameCase(string pattern, string text) =>
+        IsMatch(pattern, text) && pattern.Split('*', '?').All(part => text.IndexOf(part, StringComparison.Ordinal) >= 0);
 }

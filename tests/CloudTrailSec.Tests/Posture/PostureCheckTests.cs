@@ -69,6 +69,8 @@ public sealed class PostureCheckTests
         ("S3-03", "s3:GetBucketPolicy", r => Statement(r, "Policy", s => s[2]!["Action"] = "s3:GetObject")),
         ("S3-03", "s3:GetBucketPolicy", r => Statement(r, "Policy", s => s[2]!["Condition"]!["Bool"]!["aws:SecureTransport"] = "true")),
         ("S3-03", "s3:GetBucketPolicy", r => Statement(r, "Policy", s => s[2]!["Resource"] = "arn:aws:s3:::main-logs/*")),
+        ("S3-03", "s3:GetBucketPolicy", r => Statement(r, "Policy", s => s[2]!["Resource"]![1] = "arn:aws:s3:::main-logs/a*")),
+        ("S3-03", "s3:GetBucketPolicy", r => Statement(r, "Policy", s => s[2]!["Resource"]![1] = "arn:aws:s3:::Main-Logs/*")),
         ("S3-04", "s3:GetBucketVersioning", r => r["Status"] = "Suspended"),
         ("S3-05", "s3:GetBucketVersioning", r => r["MFADelete"] = "Disabled"),
         ("S3-06", "s3:GetObjectLockConfiguration", r => r["ObjectLockConfiguration"]!["Rule"]!["DefaultRetention"]!["Days"] = 1),

@@ -18,7 +18,7 @@ internal sealed class BucketTlsOnly() : BucketCheck(new PostureCheckInfo
         string arn = BucketCheck.Arn(trails[0].Partition, bucket);
         PolicyStatement[] denies = [.. policy.Denies.Where(s => s.IsForAnyone && IsWithoutTls([.. s.Conditions]))];
         string[] open = [.. s_asked.Where(a => !Array.Exists(denies, s =>
-            s.Covers(a) && s.IsAbout(a == "s3:ListBucket" ? arn : arn + "/any")))];
+            s.Covers(a) && s.IsAbout(a == "s3:ListBucket" ? arn : arn + "/" + PolicyStatement.AnyName)))];
         return Judgement.Of(
             open.Length == 0,
             "Requests without TLS are denied.",

@@ -44,7 +44,7 @@ internal sealed class LogGroupKept() : TrailCheck(new PostureCheckInfo
         yield return IsEncrypted(group) ? null : "It is not encrypted with a KMS key.";
         bool isPublic = snapshot.Ask("logs", "DescribeResourcePolicies", trail.Region)["resourcePolicies"].Items
             .SelectMany(p => Snapshot.Policy(p["policyDocument"]).Allows)
-            .Any(s => s.IsPublic && (s.IsAbout(trail.LogGroupArn!) || s.IsAbout(trail.LogGroupArn + ":any")));
+            .Any(s => s.IsPublic && (s.IsAbout(trail.LogGroupArn!) || s.IsAbout(trail.LogGroupArn + ":" + PolicyStatement.AnyName)));
         yield return isPublic ? "A resource policy lets anyone use it." : null;
     }
 }

@@ -45,13 +45,13 @@ internal sealed class ServiceControlPolicyProtects() : PostureCheck(new PostureC
     {
         TrailFacts[] own = [.. snapshot.Trails.Where(t => !t.IsForeign)];
         PolicyStatement[] ofAccounts = Denies(snapshot, Policies.ServiceControl);
-        string[] arns = [.. own.Select(t => t.Arn).DefaultIfEmpty($"arn:aws:cloudtrail:{snapshot.Home}:{snapshot.Account}:trail/any")];
+        string[] arns = [.. own.Select(t => t.Arn).DefaultIfEmpty($"arn:aws:cloudtrail:{snapshot.Home}:{snapshot.Account}:trail/{PolicyStatement.AnyName}")];
         yield return Say(Left(ofAccounts, arns.SelectMany(arn => s_ofTrail.Select(action => (action, arn)))));
 
         // What service control policies leave open, a resource control policy may deny: for buckets, not for trails.
         string[] buckets = [.. own.Where(t => t.Bucket is not null).Select(t => BucketCheck.Arn(t.Partition, t.Bucket!)).Distinct()];
         (string, string)[] left = Left(
-            ofAccounts, buckets.SelectMany(b => new[] { ("s3:PutBucketPolicy", b), ("s3:DeleteObject", b + "/AWSLogs/any") }));
+            ofAccounts, buckets.SelectMany(b => new[] { ("s3:PutBucketPolicy", b), ("s3:DeleteObject", b + "/AWSLogs/" + PolicyStatement.AnyName) }));
         yield return left.Length == 0 ? null : Say(Left(Denies(snapshot, Policies.ResourceControl), left));
     }
 

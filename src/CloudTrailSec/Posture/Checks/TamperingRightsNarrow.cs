@@ -13,7 +13,7 @@ internal sealed class TamperingRightsNarrow() : PostureCheck(new PostureCheckInf
     private static readonly string[] s_actions =
         ["cloudtrail:StopLogging", "cloudtrail:DeleteTrail", "cloudtrail:UpdateTrail", "cloudtrail:PutEventSelectors"];
 
-    private const string AnyTrail = "arn:aws:cloudtrail:*:*:trail/any";
+    private const string AnyTrail = "arn:aws:cloudtrail:*:*:trail/" + PolicyStatement.AnyName;
 
     internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
     {
