@@ -14,8 +14,10 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     private SourceMark? _mark;
     private long _number;
 
-    /// <summary>Events of a stream stand together in chunks; where only a few are to come, each stands alone.</summary>
-    internal bool SharesChunks { get; init; } = true;
+    /// <summary>
+    /// Events of a stream stand together in chunks; where only a few are to come, each stands alone, and so can be kept.
+    /// </summary>
+    internal bool SharesChunks { get; init; } = select is null;
 
     /// <summary>Makes what is noted with each event.</summary>
     internal Func<TrailEvent, object?>? Annotate { get; init; }
@@ -74,8 +76,8 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
             return;
         }
 
-        TrailEvent? seen = select is null ? null : new TrailEvent(bytes, record, fields, _origin);
-        if (seen is not null && !select!(seen))
+        TrailEvent kept = new(bytes, record, fields, _origin);
+        if (select?.Invoke(kept) == false)
         {
             return;
         }
@@ -87,7 +89,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
         }
 
         Buffer.BlockCopy(bytes, record.Start, _chunk, _used, record.Length);
-        TrailEvent kept = new(_chunk, new Slice(_used, record.Length), fields, _origin) { Matches = seen?.Matches };
+        kept.MoveTo(_chunk, new Slice(_used, record.Length));
         Reads.Add(new TrailRead(kept, _number, Annotate?.Invoke(kept)));
         _used += record.Length;
         PendingBytes += record.Length;

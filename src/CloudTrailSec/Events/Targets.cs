@@ -45,20 +45,34 @@ internal static class Targets
     /// The one thing that a call was done to, as far as findings tell them apart: of an object its bucket. Null where the
     /// record names none, as those of denied calls often do.
     /// </summary>
-    internal static string? MainOf(TrailEvent e)
+    internal static string? MainOf(TrailEvent e) => MostTelling(e) ?? FirstArn(e);
+
+    /// <summary>The first of <see cref="Of"/>.</summary>
+    internal static string? FirstOf(TrailEvent e) => FirstArn(e) ?? MostTelling(e);
+
+    private static string? FirstArn(TrailEvent e) => (e.Resources as object?[])?
+        .OfType<TrailNode>().Select(r => r.Text("ARN")).FirstOrDefault(a => !string.IsNullOrEmpty(a));
+
+    private static string? MostTelling(TrailEvent e) =>
+        e.RequestParameters is TrailNode request ? MostTelling(request.Json) : null;
+
+    /// <summary>Every finding's every event comes by here, so the object is not taken apart.</summary>
+    private static string? MostTelling(ReadOnlySpan<byte> request)
     {
-        if (e.RequestParameters is TrailNode request)
+        Slice telling = default;
+        int best = int.MaxValue;
+        JsonMembers members = new(request);
+        while (members.ReadKey() && members.ReadValue())
         {
-            foreach (string key in TellingKeys(request))
+            if (request[members.Value.Start] == '"' && members.Value.Length > 2
+                && s_ranks.TryGetValue(JsonText.Decode(members.Key.Of(request)), out int rank) && rank <= best)
             {
-                if (request.Text(key) is { Length: > 0 } target)
-                {
-                    return target;
-                }
+                telling = new Slice(members.Value.Start + 1, members.Value.Length - 2);
+                best = rank;
             }
         }
 
-        return (e.Resources as object?[])?.OfType<TrailNode>().Select(r => r.Text("ARN")).FirstOrDefault(a => a is not null);
+        return telling.IsMissing ? null : JsonText.Decode(telling.Of(request));
     }
 
     private static IEnumerable<string> TellingKeys(TrailNode request) => request.Names

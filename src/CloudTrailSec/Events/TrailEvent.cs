@@ -16,10 +16,10 @@ public sealed class TrailEvent : DynamicObject
         typeof(TrailEvent).GetProperties().Select(p => p.Name).Concat(["PSObject", "PSTypeNames", "PSBase", "PSAdapted", "PSExtended"]),
         StringComparer.OrdinalIgnoreCase);
 
-    private readonly byte[] _bytes;
-    private readonly Slice _record;
     private readonly RecordFields _fields;
     private readonly TrailOrigin _origin;
+    private byte[] _bytes;
+    private Slice _record;
     private TrailNode? _all;
     private TrailIdentity? _identity;
 
@@ -187,10 +187,20 @@ public sealed class TrailEvent : DynamicObject
     /// <inheritdoc/>
     public override string ToString() => $"{EventTime:yyyy-MM-ddTHH:mm:ssZ} {EventSource} {EventName} {Principal}";
 
-    /// <summary>The same event over bytes of its own, so that keeping it does not keep the buffer it was read into.</summary>
     internal SourceMark? Mark => _origin.Mark;
 
-    internal TrailEvent Detach() => new(Utf8Raw.ToArray(), new Slice(0, _record.Length), _fields, _origin);
+    /// <summary>Goes over to a copy of the same bytes, before anyone else has seen the event.</summary>
+    internal void MoveTo(byte[] bytes, Slice record)
+    {
+        _bytes = bytes;
+        _record = record;
+        _all = null;
+    }
+
+    /// <summary>The same event over bytes of its own, so that keeping it does not keep the buffer it was read into.</summary>
+    internal TrailEvent Detach() => _bytes.Length == _record.Length
+        ? this
+        : new TrailEvent(Utf8Raw.ToArray(), new Slice(0, _record.Length), _fields, _origin);
 
     private static bool? Flag(Trilean flag) => flag == Trilean.Unknown ? null : flag == Trilean.True;
 

@@ -41,6 +41,9 @@ public sealed class TrailNode : IDictionary
     /// <inheritdoc/>
     public object SyncRoot => this;
 
+    /// <summary>The object's exact JSON text, as bytes.</summary>
+    internal ReadOnlySpan<byte> Json => _object.Of(_bytes);
+
     internal IEnumerable<string> Names => Entries.Select(e => e.Key);
 
     private List<KeyValuePair<string, Slice>> Entries => _entries ??= ReadEntries();
@@ -97,7 +100,7 @@ public sealed class TrailNode : IDictionary
 
     /// <summary>The object's exact JSON text.</summary>
     /// <returns>JSON.</returns>
-    public override string ToString() => Compat.Utf8.ToText(_object.Of(_bytes));
+    public override string ToString() => Compat.Utf8.ToText(Json);
 
     private Slice? Find(string name)
     {
@@ -112,7 +115,7 @@ public sealed class TrailNode : IDictionary
     private List<KeyValuePair<string, Slice>> ReadEntries()
     {
         List<KeyValuePair<string, Slice>> entries = [];
-        Utf8JsonReader reader = TrailValue.Reader(_object.Of(_bytes));
+        Utf8JsonReader reader = TrailValue.Reader(Json);
         _ = reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

@@ -1,3 +1,5 @@
+using CloudTrailSec.Events;
+
 namespace CloudTrailSec.Rules;
 
 /// <summary>
@@ -11,13 +13,18 @@ internal static class FindingReasons
 
     internal static IReadOnlyList<TrailReason> Of(List<TrailReason> fromRule, TrailEvent @event, string? outcomes)
     {
-        List<TrailReason> reasons = [.. fromRule
-            .Where(r => !s_toldByOutcome.Contains(r.Feature))
-            .GroupBy(r => r.Text)
-            .Select(g => g.First())
-            .Take(MaxFromRule)];
+        List<TrailReason> reasons = [];
+        foreach (TrailReason reason in fromRule)
+        {
+            if (reasons.Count < MaxFromRule && Array.IndexOf(s_toldByOutcome, reason.Feature) < 0
+                && !reasons.Exists(r => r.Text == reason.Text))
+            {
+                reasons.Add(reason);
+            }
+        }
+
         reasons.Add(new TrailReason("outcome", outcomes ?? Ending(@event)));
-        if (@event.Target.FirstOrDefault() is { } target)
+        if (Targets.FirstOf(@event) is { } target)
         {
             reasons.Add(new TrailReason("target", $"it was done to {target}"));
         }

@@ -55,6 +55,7 @@ public sealed class RuleMatcher
         if (matches.Count > 0)
         {
             @event.Matches = new RuleMatches(_rules, [.. matches]);
+            _ = @event.Identity; // Findings ask for it, on the one thread that all events come to.
         }
 
         return matches.Count > 0;
