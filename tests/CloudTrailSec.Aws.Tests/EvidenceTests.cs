@@ -108,6 +108,20 @@ public sealed class EvidenceTests : IDisposable
         Assert.All(await CheckAsync(keys: TrailPublicKeys.Read([keys])), r => Assert.Equal(IntegrityStatus.Valid, r.Status));
     }
 
+    [Theory]
+    [InlineData(10, 200)] // The body breaks off.
+    [InlineData(null, 500)]
+    [InlineData(null, 403)] // Refused without the SDK, and not with it.
+    public async Task A_log_that_cannot_be_got_at_first_is_got(int? cutAt, int status)
+    {
+        int asked = 0;
+        _s3.Fault = a => a.Path.EndsWith(Log, StringComparison.Ordinal) && asked++ == 0
+            ? new Answer(status, status == 200 ? new byte[100] : []) { CutAt = cutAt } : Respond(a);
+
+        Assert.All(await CheckAsync(), r => Assert.Equal(IntegrityStatus.Valid, r.Status));
+        Assert.Equal(2, asked);
+    }
+
     [Fact]
     public async Task A_later_run_with_a_checkpoint_gets_no_log_again()
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Amazon.S3;
-using Amazon.S3.Model;
 
 namespace CloudTrailSec.Aws;
 
@@ -12,6 +11,7 @@ internal sealed class BucketDownloads(AwsSession session)
     private const long MostKept = 64L << 20;
 
     private readonly ConcurrentDictionary<string, Task<Download?>> _begun = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WholeObjects> _buckets = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turns = new(AtOnce);
     private long _kept;
 
@@ -45,6 +45,7 @@ internal sealed class BucketDownloads(AwsSession session)
     private async Task<Download?> GetAsync(string path, CancellationToken cancellation)
     {
         string[] parts = path.Split(['/'], 2);
+        WholeObjects bucket = _buckets.GetOrAdd(parts[0], name => new WholeObjects(session, name));
         await _turns.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
@@ -52,7 +53,7 @@ internal sealed class BucketDownloads(AwsSession session)
             {
                 try
                 {
-                    return await OnceAsync(parts[0], parts[1], cancellation).ConfigureAwait(false);
+                    return await bucket.GetAsync(parts[1], cancellation).ConfigureAwait(false);
                 }
                 catch (IOException broken) when (broken is not AwsException && attempt < Attempts)
                 {
@@ -78,19 +79,5 @@ internal sealed class BucketDownloads(AwsSession session)
         {
             _ = _turns.Release();
         }
-    }
-
-    private async Task<Download> OnceAsync(string bucket, string key, CancellationToken cancellation)
-    {
-        using GetObjectResponse response = await session.S3(session.RegionOr("us-east-1"))
-            .GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, cancellation).ConfigureAwait(false);
-        using MemoryStream body = new(checked((int)Math.Max(0, response.ContentLength)));
-        await response.ResponseStream.CopyToAsync(body, 81920, cancellation).ConfigureAwait(false);
-        return body.Length == response.ContentLength
-            ? new Download(
-                body.ToArray(),
-                [.. response.Metadata.Keys.Select(k => new KeyValuePair<string, string>(k, response.Metadata[k]))],
-                Stamps.Of($"{bucket}/{key}", response.ETag, response.ContentLength, response.LastModified))
-            : throw new IOException("The body is cut off.");
     }
 }

@@ -38,7 +38,11 @@ internal sealed class DirectGet
         string key = string.Join("/", entry.Key.Split('/').Select(Uri.EscapeDataString));
         return SendAsync(key, string.Empty, request =>
         {
-            _ = request.Headers.TryAddWithoutValidation("If-Match", entry.ETag);
+            if (entry.ETag.Length > 0)
+            {
+                _ = request.Headers.TryAddWithoutValidation("If-Match", entry.ETag);
+            }
+
             if (range is not null)
             {
                 request.Headers.Range = new RangeHeaderValue(range.Start, range.End);

@@ -10,9 +10,11 @@ internal sealed class CoveredTime
     private static readonly TimeSpan s_seam = TimeSpan.FromSeconds(2);
 
     private readonly List<(DateTime Start, DateTime End)> _spans = [];
+    private readonly List<(DateTime Start, DateTime End)> _unproven = [];
 
-    internal CoveredTime(IEnumerable<DigestFacts> digests)
+    internal CoveredTime(IReadOnlyCollection<DigestFacts> digests)
     {
+        _unproven.AddRange(digests.Where(d => !d.IsValid).Select(d => (d.Start, d.End)));
         foreach (DigestFacts digest in digests.Where(d => d.IsValid && d.Name?.IsBackfill != true).OrderBy(d => d.Start))
         {
             (DateTime start, DateTime end) = _spans.Count > 0 ? _spans[_spans.Count - 1] : default;
@@ -32,6 +34,7 @@ internal sealed class CoveredTime
 
     /// <summary>Whether the digest for it was still to come.</summary>
     internal bool IsPending(DateTime delivered) =>
-        _spans.Count > 0 && _spans[_spans.Count - 1] is var last
+        !_unproven.Exists(u => u.Start <= delivered && delivered <= u.End)
+        && _spans.Count > 0 && _spans[_spans.Count - 1] is var last
         && last.Start <= delivered && delivered <= last.End + s_margin + s_margin;
 }

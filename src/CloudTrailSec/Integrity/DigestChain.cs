@@ -5,6 +5,7 @@ internal sealed class DigestChain
 {
     private readonly List<DigestFacts> _digests;
     private readonly HashSet<string> _keys;
+    private readonly string[] _unread;
     private readonly CheckedTime _time;
 
     /// <param name="digests">The digests, in any order.</param>
@@ -13,6 +14,7 @@ internal sealed class DigestChain
     {
         _digests = [.. digests.OrderBy(d => d.End).ThenBy(d => d.Path, StringComparer.Ordinal)];
         _keys = new HashSet<string>(_digests.Where(d => d.Placement is not null).Select(d => d.Key), StringComparer.Ordinal);
+        _unread = [.. _digests.Where(d => d.File is null).Select(d => d.Path)];
         _time = time;
     }
 
@@ -68,7 +70,7 @@ internal sealed class DigestChain
             yield break;
         }
 
-        if (_keys.Contains(previous) || _time.IsTooEarly(ObjectName.Parse(previous)?.Time ?? digest.Start))
+        if (IsThere(digest.File.PreviousBucket, previous) || _time.IsTooEarly(ObjectName.Parse(previous)?.Time ?? digest.Start))
         {
             yield break;
         }
@@ -81,6 +83,10 @@ internal sealed class DigestChain
             yield return Gap(digest, from, digest.Start, IntegrityReason.NotFound);
         }
     }
+
+    /// <summary>Whether it is there, be it in a form that cannot be read.</summary>
+    private bool IsThere(string? bucket, string key) =>
+        _keys.Contains(key) || Array.Exists(_unread, path => Placement.Of(path, bucket ?? string.Empty, key) is not null);
 
     private static IntegrityResult Lost(DigestFacts digest, string key, bool isEdge) => new()
     {

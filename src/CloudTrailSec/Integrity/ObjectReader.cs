@@ -10,7 +10,7 @@ internal sealed class ObjectReader(ITrailObjects objects, CancellationToken canc
 {
     private readonly IncrementalHash _sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly ObjectText _text = new(objects.AreCopies);
-    private readonly byte[] _bytes = new byte[64 << 10];
+    private byte[] _bytes = [];
 
     public void Dispose() => _sha.Dispose();
 
@@ -52,6 +52,7 @@ internal sealed class ObjectReader(ITrailObjects objects, CancellationToken canc
     private Reading OfBytes(Stream file)
     {
         _ = _sha.GetHashAndReset();
+        _bytes = _bytes.Length == 0 ? new byte[64 << 10] : _bytes;
         long length = 0;
         int read;
         while ((read = file.Read(_bytes, 0, _bytes.Length)) > 0)

@@ -5,9 +5,9 @@ namespace CloudTrailSec.Integrity;
 /// <summary>A gzip file as its one member: gives a decompressor the compressed data, its last byte apart.</summary>
 internal sealed class OneMember(Stream inner, long length) : ForwardStream
 {
-    private const int TrailerLength = 8;
+    private const int TrailerLength = 8, FewestBytes = 2;
 
-    private readonly byte[] _buffer = new byte[64 << 10];
+    private readonly byte[] _buffer = new byte[Math.Max(FewestBytes, Math.Min(length, 64 << 10))];
     private readonly long _last = length - TrailerLength - 1;
     private long _taken;
     private int _at, _end;

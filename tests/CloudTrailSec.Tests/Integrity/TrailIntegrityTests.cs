@@ -122,6 +122,23 @@ public sealed class TrailIntegrityTests
     }
 
     [Fact]
+    public void A_digest_that_cannot_be_read_is_invalid_and_not_missing()
+    {
+        using SignedTrail trail = SignedTrail.OfHours(1, 1, 1);
+        trail.Write(trail.Digests[1], [1, 2, 3]);
+        List<IntegrityResult> results = Broken(trail, trail.Digests[1], Invalid, InvalidFormat);
+        Assert.Equal([Valid, Invalid, Valid], results.Where(r => r.Kind == IntegrityKind.Digest).Select(r => r.Status));
+    }
+
+    [Fact]
+    public void Logs_of_the_newest_digest_are_not_called_too_new_where_it_was_changed()
+    {
+        using SignedTrail trail = SignedTrail.OfHours(1, 1);
+        EditDigest(trail, 1, d => d["logFiles"] = new JsonArray());
+        Assert.Equal(NotCovered, trail.Check().Results.Single(r => r.Object == trail.Logs[1]).Reason);
+    }
+
+    [Fact]
     public void The_newest_digest_changed_does_not_fit_its_signature()
     {
         using SignedTrail trail = SignedTrail.OfHours(1, 1);
