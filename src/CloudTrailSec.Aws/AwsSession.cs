@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -205,9 +208,23 @@ public sealed class AwsSession : IDisposable
 
         bool isJson = call.Route?.IsRaw == true || call.Service.Protocol
             is AwsProtocol.Json10 or AwsProtocol.Json11 or AwsProtocol.RestJson;
-        return isJson
-            ? JsonNode.Parse(body)?.AsObject() ?? []
-            : XmlReply.ToJson(XmlReply.Parse(body), call.Operation, call.Service.Lists);
+        try
+        {
+            return isJson
+                ? JsonNode.Parse(body)?.AsObject() ?? []
+                : XmlReply.ToJson(XmlReply.Parse(body), call.Operation, call.Service.Lists);
+        }
+        catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
+        {
+            throw new AwsException(
+                TrailFailure.Other, $"{call.Service.Id} {call.Operation}: what was answered is not {(isJson ? "JSON" : "XML")}.", e)
+            {
+                Service = call.Service.Id,
+                Operation = call.Operation,
+                Status = HttpStatusCode.OK,
+                Advice = "Check the endpoint: a proxy may answer in its place.",
+            };
+        }
     }
 
     private ServiceClient Client(AwsService service, string region) =>

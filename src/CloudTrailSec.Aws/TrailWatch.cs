@@ -11,6 +11,7 @@ public sealed class TrailWatch : IDisposable
 {
     private readonly AwsSession _session;
     private readonly QueueTrailSource? _queue;
+    private readonly ITrailCheckpoint? _checkpoint;
     private readonly TrailReceipts? _receipts;
     private readonly TrailReader _reader;
 
@@ -32,9 +33,9 @@ public sealed class TrailWatch : IDisposable
         }
         else
         {
-            ITrailCheckpoint checkpoint = options.Checkpoint ?? new MemoryCheckpoint();
-            _receipts = new TrailReceipts(checkpoint, DateTimeOffset.UtcNow);
-            source = new BucketPollSource(_session, options.Bucket!, options.Prefix, checkpoint)
+            _checkpoint = options.Checkpoint ?? new MemoryCheckpoint();
+            _receipts = new TrailReceipts(_checkpoint, DateTimeOffset.UtcNow);
+            source = new BucketPollSource(_session, options.Bucket!, options.Prefix, _checkpoint)
             {
                 Interval = options.Interval,
                 Until = options.Until,
@@ -62,12 +63,13 @@ public sealed class TrailWatch : IDisposable
     }
 
     /// <summary>Keeps what has been dealt with. Cheap; to be called now and then.</summary>
-    public void Commit() => _receipts?.Commit();
+    /// <param name="output">The file that the events were written to, where they were written to one.</param>
+    public void Commit(TrailOutput? output = null) => _receipts?.Commit(output);
 
     /// <summary>Takes out of the queue what has been dealt with, and hands back the rest.</summary>
     public void Dispose()
     {
-        _receipts?.Commit();
+        _receipts?.Commit(_checkpoint?.Output);
         _queue?.Dispose();
         _session.Dispose();
     }

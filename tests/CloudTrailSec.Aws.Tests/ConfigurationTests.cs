@@ -35,7 +35,7 @@ public sealed class ConfigurationTests
             configuration.Write(file);
             TrailConfiguration back = TrailConfiguration.Read(file);
 
-            Assert.Equal(["s3:GetBucketAcl"], back.MissingActions);
+            Assert.Equal(["s3:GetBucketAcl", "s3:ListAllMyBuckets"], back.MissingActions);
             PostureFinding finding = Assert.Single(Posture("S3-01").Run(back));
             Assert.Equal((PostureStatus.Unknown, "s3:GetBucketAcl"), (finding.Status, finding.MissingPermission));
         }
@@ -92,6 +92,18 @@ public sealed class ConfigurationTests
         Assert.Equal(PostureStatus.Unknown, Assert.Single(Posture("EN-02").Run(configuration)).Status);
     }
 
+    [Theory]
+    [InlineData("<html>Sign in to the network</html>")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    public async Task An_answer_that_is_not_of_AWS_is_written_down_and_the_reading_goes_on(string answer)
+    {
+        (TrailConfiguration configuration, _) = await ReadAsync("EN-02", Usual(a => new Answer(answer)));
+
+        Assert.Equal("Http200", Reply(configuration, "ListRegions").ErrorCode);
+        Assert.Equal(PostureStatus.Unknown, Assert.Single(Posture("EN-02").Run(configuration)).Status);
+    }
+
     [Fact]
     public async Task A_credential_report_is_made_where_there_is_none()
     {
@@ -118,6 +130,9 @@ public sealed class ConfigurationTests
         """{"Rules":[{"Filter":{"And":{"Prefix":"a","Tags":[{"Key":"k"}]}}}]}""")]
     [InlineData("GetBucketLifecycleConfiguration", "<C><Rule><Filter><Tag><Key>k</Key></Tag></Filter></Rule></C>",
         """{"Rules":[{"Filter":{"Tag":{"Key":"k"}}}]}""")]
+    [InlineData("ListBuckets", "<R><Owner><ID>o</ID></Owner><Buckets><Bucket><Name>a</Name></Bucket></Buckets></R>", """{"Buckets":[{"Name":"a"}]}""")]
+    [InlineData("ListBuckets", "<R><Buckets></Buckets></R>", """{"Buckets":[]}""")]
+    [InlineData("GetBucketLocation", "<LocationConstraint>eu-west-1</LocationConstraint>", """{"LocationConstraint":"eu-west-1"}""")]
     [InlineData("GetPublicAccessBlock", "<C><BlockPublicAcls>true</BlockPublicAcls></C>",
         """{"PublicAccessBlockConfiguration":{"BlockPublicAcls":"true"}}""")]
     public async Task S3_is_told_as_the_command_line_tells_it(string operation, string answer, string expected)

@@ -51,6 +51,67 @@ public sealed class OrganizationTests
         Assert.Equal("organizations:ListAccounts", Assert.IsType<AwsException>(problem.Exception).MissingAction);
     }
 
+    [Theory]
+    [InlineData("State")]
+    [InlineData("Status")]
+    public void Accounts_are_known_to_be_active_by_their_state_in_either_spelling(string name)
+    {
+        using FakeAws aws = new(asked => asked.Operation == "ListAccounts"
+            ? new Answer(Page(null, (Member, "ACTIVE"), (Closed, "SUSPENDED")).Replace("Status", name)) : Respond(asked));
+
+        Assert.Equal([$"ASIA{Member}"], Read(aws).Ids);
+    }
+
+    [Fact]
+    public void An_organization_without_an_account_is_a_problem_and_not_silence()
+    {
+        using FakeAws aws = new(asked => asked.Operation == "ListAccounts" ? new Answer(Page(null)) : Respond(asked));
+
+        Reading reading = Read(aws);
+
+        TrailProblem problem = Assert.Single(reading.Problems);
+        Assert.Contains("no active account", problem.Message);
+        Assert.Contains("organizations:ListAccounts", Assert.IsType<AwsException>(problem.Exception).Advice);
+        Assert.True(reading.Coverage.IsPartial);
+    }
+
+    [Fact]
+    public void Accounts_that_are_asked_for_and_are_in_no_organization_are_a_problem()
+    {
+        using FakeAws aws = new(Respond);
+
+        Assert.Contains("999999999999", Assert.Single(Read(aws, new TrailFilter { Account = ["999999999999"] }).Problems).Message);
+    }
+
+    [Fact]
+    public void Of_many_accounts_each_that_fails_is_said_and_all_others_are_read()
+    {
+        string[] accounts = [.. Enumerable.Range(0, 40).Select(i => $"{100000000000 + i}")];
+        using FakeAws aws = new(asked => asked.Operation == "ListAccounts"
+            ? new Answer(Page(null, [.. accounts.Select(a => (a, "ACTIVE"))])) : RespondToMany(asked));
+
+        Reading reading = Read(aws);
+
+        Assert.Equal(accounts.Where(a => !Fails(a)).Select(a => $"ASIA{a}"), reading.Ids.Order());
+        Assert.Equal(accounts.Count(Fails), reading.Problems.Count);
+        Assert.All(accounts.Where(Fails), a => Assert.Single(reading.Problems, p => p.Message.Contains(a)));
+    }
+
+    /// <summary>Every fifth lets nobody in.</summary>
+    private static bool Fails(string account) => long.Parse(account) % 5 == 0;
+
+    private static Answer RespondToMany(Asked asked)
+    {
+        int at = asked.Body.IndexOf("%3A%3A", StringComparison.Ordinal);
+        if (at < 0 || !asked.Body.Contains("Action=AssumeRole", StringComparison.Ordinal))
+        {
+            return Respond(asked);
+        }
+
+        string account = asked.Body.Substring(at + "%3A%3A".Length, Member.Length);
+        return Fails(account) ? Respond(asked, denied: account) : Respond(asked, member: account);
+    }
+
     private static Reading Read(FakeAws aws, TrailFilter? filter = null)
     {
         using AwsTrail trail = new(new AwsTrailOptions
@@ -64,18 +125,20 @@ public sealed class OrganizationTests
     }
 
     /// <summary>Each account's history holds one event, whose id is the access key that asked for it.</summary>
-    private static Answer Respond(Asked asked) => asked.Operation switch
+    private static Answer Respond(Asked asked) => Respond(asked, Denied, Member);
+
+    private static Answer Respond(Asked asked, string denied = Denied, string member = Member) => asked.Operation switch
     {
         "ListAccounts" => new Answer((string?)asked.Json["NextToken"] == "2"
             ? Page(null, (Member, "ACTIVE"), (Closed, "SUSPENDED")) : Page("2", (Management, "ACTIVE"), (Denied, "ACTIVE"))),
         "LookupEvents" => new Answer(asked.Json["EventCategory"] is null ? Events(KeyOf(asked)) : """{"Events":[]}"""),
         _ when asked.Body.Contains("Action=GetCallerIdentity", StringComparison.Ordinal) => new Answer(
             $"<R><GetCallerIdentityResult><Account>{Management}</Account></GetCallerIdentityResult></R>"),
-        _ when asked.Body.Contains(Denied, StringComparison.Ordinal) => new Answer(
-            $"<R><Error><Code>AccessDenied</Code><Message>no {Denied}</Message></Error></R>", 403),
+        _ when asked.Body.Contains(denied, StringComparison.Ordinal) => new Answer(
+            $"<R><Error><Code>AccessDenied</Code><Message>no {denied}</Message></Error></R>", 403),
         _ => new Answer(
             $"""
-            <R><AssumeRoleResult><Credentials><AccessKeyId>ASIA{Member}</AccessKeyId>
+            <R><AssumeRoleResult><Credentials><AccessKeyId>ASIA{member}</AccessKeyId>
             <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
             <Expiration>{DateTime.UtcNow.AddHours(1):O}</Expiration></Credentials></AssumeRoleResult></R>
             """),

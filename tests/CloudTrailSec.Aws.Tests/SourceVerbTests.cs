@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using CloudTrailSec.Aws.Tests.Server;
 
 namespace CloudTrailSec.Aws.Tests;
@@ -6,6 +7,8 @@ namespace CloudTrailSec.Aws.Tests;
 /// <summary>The verbs of the command that read a trail, over a bucket.</summary>
 public sealed class SourceVerbTests : IDisposable
 {
+    private static readonly string s_command = Path.Combine(AppContext.BaseDirectory, "trailsec.dll");
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("trailsec-");
     private readonly FakeS3 _s3 = new();
 
@@ -25,7 +28,7 @@ public sealed class SourceVerbTests : IDisposable
     [InlineData("hunt")]
     public void A_verb_reads_a_bucket(string verb)
     {
-        (int code, string said) = Run(verb, $"s3://{FakeS3.Bucket}");
+        (int code, string said) = RunVerb(verb, $"s3://{FakeS3.Bucket}");
 
         Assert.True(code == 0, said);
         Assert.Single(_s3.Gets);
@@ -39,16 +42,40 @@ public sealed class SourceVerbTests : IDisposable
     [InlineData("hunt")]
     public void A_time_without_logs_is_no_mistake(string verb)
     {
-        (int code, string said) = Run(verb, $"s3://{FakeS3.Bucket}", "--after", "2024-05-01");
+        (int code, string said) = RunVerb(verb, $"s3://{FakeS3.Bucket}", "--after", "2024-05-01");
 
         Assert.True(code == 0, said);
         Assert.Empty(_s3.Gets);
     }
 
-    private (int Code, string Said) Run(string verb, params string[] arguments)
+    [Fact]
+    public void What_a_killed_run_wrote_is_not_written_again_in_whatever_order_it_is_come_to()
     {
-        string command = Path.Combine(AppContext.BaseDirectory, "trailsec.dll");
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [command, verb, .. arguments])
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("Only Linux tells a process which file its output goes to.");
+        }
+
+        string output = Path.Combine(_folder.FullName, "events.jsonl");
+        using (SqliteCheckpoint checkpoint = SqliteCheckpoint.Open(Path.Combine(_folder.FullName, "store.db"), "c"))
+        {
+            checkpoint.Commit(new TrailOutput(output, 0));
+        }
+
+        File.WriteAllText(output, Trail.Record("2").Trim() + "\n" + Trail.Record("1").Trim()[..20]);
+
+        (int code, string said) = Run(
+            "sh", "-c", $"dotnet '{s_command}' events s3://{FakeS3.Bucket} --checkpoint c -o jsonl >> '{output}'");
+
+        Assert.True(code == 0, said);
+        Assert.Equal(["2", "1"], File.ReadLines(output).Select(line => (string)JsonNode.Parse(line)!["eventID"]!));
+    }
+
+    private (int Code, string Said) RunVerb(string verb, params string[] arguments) => Run("dotnet", [s_command, verb, .. arguments]);
+
+    private (int Code, string Said) Run(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -8,6 +8,7 @@ namespace CloudTrailSec.Aws.Tests;
 public sealed class WatchVerbTests : IDisposable
 {
     private const int Messages = 300, Seed = 11;
+    private const int Kills = 6, Files = 40, EventsPerFile = 25, BytesPerEvent = 250;
 
     private readonly FakeQueue _queue = new() { OutOfSight = TimeSpan.FromSeconds(1) };
 
@@ -51,6 +52,57 @@ public sealed class WatchVerbTests : IDisposable
         Assert.Equal(["h0"], _queue.Deleted);
     }
 
+    [Fact]
+    public async Task A_watch_of_a_bucket_that_is_killed_and_started_again_writes_every_event_once()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("Only Linux tells a process which file its output goes to.");
+        }
+
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("trailsec-");
+        string output = Path.Combine(folder.FullName, "events.jsonl");
+        Random random = new(Seed);
+        int put = 0;
+        for (int run = 0; run <= Kills; run++)
+        {
+            // Some are delivered late: before what was read already.
+            for (int i = 0; i < Files; i++, put++)
+            {
+                string time = DateTime.UtcNow.AddMinutes(-random.Next(300)).ToString("O");
+                string[] ids = [.. Enumerable.Range(0, EventsPerFile).Select(e => $"{put}-{e}")];
+                _queue.S3.Put(Trail.Key(time, $"{put}"), Trail.File(ids));
+            }
+
+            bool isLast = run == Kills;
+            using Process process = StartPolling(output, Path.Combine(folder.FullName, "store.db"), isLast ? "3s" : "10s");
+            long enough = Length(output) + random.Next(1, Files * EventsPerFile * BytesPerEvent);
+            while (!process.WaitForExit(1) && (isLast || Length(output) < enough))
+            {
+            }
+
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        string[] written = [.. File.ReadLines(output).Select(IdOf)];
+        folder.Delete(recursive: true);
+        Assert.Equal(put * EventsPerFile, written.Distinct().Count());
+        Assert.Equal(put * EventsPerFile, written.Length);
+    }
+
+    private static long Length(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
+
+    private Process StartPolling(string output, string store, string timeout)
+    {
+        string command = Path.Combine(AppContext.BaseDirectory, "trailsec.dll");
+        string watch = $"exec dotnet '{command}' watch s3://{FakeS3.Bucket} --checkpoint c --store '{store}' --interval 1s"
+            + $" --timeout {timeout} -o jsonl -q >> '{output}'";
+        ProcessStartInfo start = new("/bin/sh", ["-c", watch]);
+        AddAccess(start);
+        return Process.Start(start)!;
+    }
+
     /// <summary>Runs a watch to its end, or until it has given so many events.</summary>
     private async Task<List<string>> Run(string option, int killAfter)
     {
@@ -73,19 +125,25 @@ public sealed class WatchVerbTests : IDisposable
         return ids;
     }
 
-    private Process Start(string option) => Process.Start(new ProcessStartInfo("dotnet")
+    private Process Start(string option)
     {
-        ArgumentList = { Path.Combine(AppContext.BaseDirectory, "trailsec.dll"), "watch", _queue.Url, "-o", "jsonl", option },
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment =
+        ProcessStartInfo start = new("dotnet")
         {
-            ["AWS_ENDPOINT_URL"] = _queue.S3.Server.Url,
-            ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE",
-            ["AWS_SECRET_ACCESS_KEY"] = "secret",
-            ["AWS_REGION"] = "us-east-1",
-        },
-    })!;
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "trailsec.dll"), "watch", _queue.Url, "-o", "jsonl", option },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        AddAccess(start);
+        return Process.Start(start)!;
+    }
+
+    private void AddAccess(ProcessStartInfo start)
+    {
+        start.Environment["AWS_ENDPOINT_URL"] = _queue.S3.Server.Url;
+        start.Environment["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE";
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = "secret";
+        start.Environment["AWS_REGION"] = "us-east-1";
+    }
 
     private static string IdOf(string line) => JsonNode.Parse(line)!["eventID"]!.GetValue<string>();
 }

@@ -48,7 +48,7 @@ Describe 'Test-TrailPosture' {
 
     It 'prints the rights to read, and those to repair where asked for' {
         $reading = Test-TrailPosture -RequiredPermission -Check S3-04 | ConvertFrom-Json
-        $reading.Statement.Action | Should -Be cloudtrail:DescribeTrails, ec2:DescribeRegions, s3:GetBucketVersioning
+        $reading.Statement.Action | Should -Be cloudtrail:DescribeTrails, ec2:DescribeRegions, s3:GetBucketVersioning, s3:ListAllMyBuckets
         $both = Test-TrailPosture -RequiredPermission -ForRepair -Check S3-04 | ConvertFrom-Json
         $both.Statement[1].Action | Should -Be s3:PutBucketVersioning
     }

@@ -39,6 +39,8 @@ internal static class ReplyShape
     {
         switch (operation)
         {
+            case "ListBuckets":
+                return new JsonObject { ["Buckets"] = reply["Buckets"]?["Bucket"]?.DeepClone() ?? new JsonArray() };
             case "GetBucketPolicy":
                 return new JsonObject { ["Policy"] = reply.ToJsonString() };
             case "GetBucketAcl":

@@ -52,7 +52,8 @@ public sealed class AwsOptions
     {
         0 => this,
         1 => As(roleArns[0]),
-        _ => throw new ArgumentException("One role can be taken on here, and several are given."),
+        _ => throw new ArgumentException(
+            $"A watch takes on one role, and {roleArns.Count} are given: start a watch for each of them."),
     };
 
     /// <summary>The same, in another region.</summary>

@@ -97,6 +97,13 @@ internal sealed class CredentialSource(AwsOptions options)
             throw new ArgumentException($"There is no profile {name}.");
         }
 
+        if (!string.IsNullOrEmpty(profile.Options.LoginSession))
+        {
+            throw new ArgumentException(
+                $"The profile {name} signs in by 'aws login', which cannot be done here. Give it as credential_process: "
+                + $"aws configure export-credentials --profile {name}");
+        }
+
         return Own(AWSCredentialsFactory.GetAWSCredentials(profile, _profiles));
     }
 

@@ -20,8 +20,9 @@ internal sealed class OrganizationSource(
             List<TrailSource> sources = [];
             try
             {
-                sources.AddRange(AccountsAsync(options.Filter, others, cancellation).GetAwaiter().GetResult()
-                    .SelectMany(sourcesOf));
+                List<AwsSession> accounts = AccountsAsync(options.Filter, others, cancellation).GetAwaiter().GetResult();
+                sources.AddRange(accounts.SelectMany(sourcesOf));
+                failure = accounts.Count > 0 ? null : Empty(options.Filter);
             }
             catch (AwsException e)
             {
@@ -52,7 +53,7 @@ internal sealed class OrganizationSource(
             foreach (JsonNode? account in page["Accounts"] as JsonArray ?? [])
             {
                 string id = (string)account!["Id"]!;
-                if ((string?)account["Status"] != "ACTIVE" || (filter?.Account.Count > 0 && !filter.Account.Contains(id)))
+                if (!IsActive(account) || (filter?.Account.Count > 0 && !filter.Account.Contains(id)))
                 {
                     continue;
                 }
@@ -71,6 +72,21 @@ internal sealed class OrganizationSource(
 
         return accounts;
     }
+
+    /// <summary>AWS has put State in the place of Status, and leaves Status out since September 2026.</summary>
+    private static bool IsActive(JsonNode account) => (string?)(account["State"] ?? account["Status"]) is null or "ACTIVE";
+
+    private static AwsException Empty(TrailFilter? filter) => new(
+        TrailFailure.NotFound,
+        filter?.Account.Count > 0
+            ? $"None of the asked accounts ({string.Join(", ", filter.Account)}) is an active one of the organization."
+            : "The organization lists no active account.",
+        null)
+    {
+        Service = "Organizations",
+        Operation = "ListAccounts",
+        Advice = "Call as the organization's management account, or as an account that organizations:ListAccounts is delegated to.",
+    };
 
     private static SourceItem Failed(AwsException failure) => new(new TrailProblem(
         TrailProblemId.TrailSourceUnreadable, "organization", failure.Message)

@@ -2,12 +2,16 @@ using Spectre.Console;
 
 namespace CloudTrailSec.Cli.Output;
 
-/// <summary>Coverage for people: a row for each rule that cannot fire, or not everywhere, with why and what to do.</summary>
+/// <summary>
+/// Coverage for people: a row for each rule that cannot fire, or not everywhere, with why; and what to do about those that came
+/// one after the other. Give findings of one cure together.
+/// </summary>
 internal sealed class CoverageTable(Terminal terminal) : IFindingOutput
 {
     private static readonly TableColumn[] s_columns =
         [new("COVERED", 7), new("LEVEL", 5), new("EVENTS", 7), new("TITLE", 20, Share: 1)];
 
+    private string? _cure;
     private readonly TerminalTable _table = new(terminal, wraps: true, s_columns);
 
     public void Write(TrailFinding finding)
@@ -15,6 +19,12 @@ internal sealed class CoverageTable(Terminal terminal) : IFindingOutput
         if (finding is not CoverageFinding { Status: not CoverageStatus.Full } coverage)
         {
             return;
+        }
+
+        if (coverage.Remediation != _cure)
+        {
+            EndGroup();
+            _cure = coverage.Remediation;
         }
 
         _table.Row(
@@ -33,11 +43,6 @@ internal sealed class CoverageTable(Terminal terminal) : IFindingOutput
             _table.Note("Nearest that can fire: " + string.Join("; ", coverage.Nearest));
         }
 
-        if (coverage.Remediation is not null)
-        {
-            _table.Note(coverage.Remediation);
-        }
-
         _table.Flush();
     }
 
@@ -45,5 +50,19 @@ internal sealed class CoverageTable(Terminal terminal) : IFindingOutput
 
     public void Flush() => _table.Flush();
 
-    public void Dispose() => _table.Dispose();
+    public void Dispose()
+    {
+        EndGroup();
+        _table.Dispose();
+    }
+
+    /// <summary>One change cures many, and is told once below them.</summary>
+    private void EndGroup()
+    {
+        if (_cure is not null)
+        {
+            _table.Line($"To cure these: {_cure}");
+            _table.Line(string.Empty);
+        }
+    }
 }

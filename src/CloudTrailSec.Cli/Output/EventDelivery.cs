@@ -4,25 +4,31 @@ namespace CloudTrailSec.Cli.Output;
 
 /// <summary>
 /// Writes events, and tells the checkpoint what has been written. Where the output is a file, the checkpoint knows its
-/// length: what a run wrote that was killed before it could tell is counted there, and not written again.
+/// length: what a run wrote that was killed before it could tell is found there, and not written again.
 /// </summary>
 internal sealed class EventDelivery : IDisposable
 {
     private static readonly TimeSpan s_rhythm = TimeSpan.FromMilliseconds(200);
 
     private readonly IEventOutput _output;
-    private readonly TrailReceipts? _receipts;
+    private readonly TrailOutput? _last;
     private readonly string? _file;
+    private readonly Action<TrailOutput?>? _commit;
+    private readonly WrittenLines _written;
     private readonly Stopwatch _sinceCommit = Stopwatch.StartNew();
-    private long _written;
     private bool _isComplete;
 
-    internal EventDelivery(IEventOutput output, ITrailCheckpoint? checkpoint, DateTimeOffset now, string? file)
+    /// <param name="output">Where events go.</param>
+    /// <param name="last">Where the last run wrote to, as its checkpoint knows it.</param>
+    /// <param name="file">The file that this run writes to; null where it is none.</param>
+    /// <param name="commit">Keeps what has been written; null where nothing is kept.</param>
+    internal EventDelivery(IEventOutput output, TrailOutput? last, string? file, Action<TrailOutput?>? commit)
     {
         _output = output;
-        _receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, now);
+        _last = last;
         _file = file;
-        _written = checkpoint?.Output is { } last ? OutputFile.LinesBeyond(last, file) : 0;
+        _commit = commit;
+        _written = WrittenLines.Beyond(last, file);
         Commit();
     }
 
@@ -35,44 +41,41 @@ internal sealed class EventDelivery : IDisposable
         }
     }
 
-    internal void Took(TrailRead read)
+    /// <summary>Writes an event, where it is not written already.</summary>
+    internal void Write(TrailEvent @event)
     {
-        if (read.Event is { } @event)
+        if (!_written.Take(@event))
         {
-            if (_written > 0)
-            {
-                _written--;
-            }
-            else
-            {
-                _output.Write(@event);
-            }
+            _output.Write(@event);
         }
+    }
 
-        _receipts?.Took(read);
-        if (_receipts is not null && _sinceCommit.Elapsed > s_rhythm)
+    /// <summary>Hands on what is held back.</summary>
+    internal void Flush() => _output.Flush();
+
+    /// <summary>To be called after each step: keeps now and then what has been dealt with.</summary>
+    internal void Tend()
+    {
+        if (_commit is not null && _sinceCommit.Elapsed > s_rhythm)
         {
             _output.Flush();
             Commit();
         }
     }
 
-    /// <summary>All has been read.</summary>
-    internal void Complete()
+    /// <summary>All has been read: what comes to the file from now on is not of this run.</summary>
+    internal void Complete(Action<TrailOutput?> complete)
     {
         _output.Flush();
-        _receipts?.Complete(Here());
+        complete(null);
         _isComplete = true;
     }
 
-    /// <summary>Not before all has been passed over that was written before: that count is in no other place.</summary>
+    /// <summary>Where lines of a killed run have yet to be come to, the next run has to look for them again.</summary>
     private void Commit()
     {
-        if (_written == 0)
-        {
-            _receipts?.Commit(Here());
-            _sinceCommit.Restart();
-        }
+        _commit?.Invoke(_written.IsEmpty ? Here() : _last);
+        _sinceCommit.Restart();
     }
 
     private TrailOutput? Here() => _file is null ? null : new TrailOutput(_file, new FileInfo(_file).Length);

@@ -26,10 +26,20 @@ internal static class EventsVerb
         using TrailPass pass = new(terminal, parsed, output, reader.Coverage) { AllowsNothing = aws is not null };
         IEventOutput events = output.Events(parsed, terminal);
         string? file = output.IsTable(parsed, terminal) ? null : OutputFile.Path();
-        using (EventDelivery delivery = new(events, checkpoint, terminal.Now(), file))
+        TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
+        using (EventDelivery delivery = new(events, checkpoint?.Output, file, receipts is null ? null : receipts.Commit))
         {
-            pass.ReadAll(reader, delivery.Took);
-            delivery.Complete();
+            pass.ReadAll(reader, read =>
+            {
+                if (read.Event is { } @event)
+                {
+                    delivery.Write(@event);
+                }
+
+                receipts?.Took(read);
+                delivery.Tend();
+            });
+            delivery.Complete(where => receipts?.Complete(where));
         }
 
         return pass.End(Summary(reader.Coverage));

@@ -108,10 +108,19 @@ internal sealed class PostureVerb
     {
         TrailDetectionCoverage coverage = new(_rules.Load(parsed, terminal).Rules);
         List<CoverageFinding> findings = [.. _configuration.Read(parsed, coverage, terminal).SelectMany(coverage.Run)];
-        using (IFindingOutput output = _output.IsTable(parsed, terminal)
-            ? new CoverageTable(terminal) : new FindingLines(terminal))
+        if (_output.IsTable(parsed, terminal))
         {
-            findings.ForEach(output.Write);
+            using CoverageTable table = new(terminal);
+            foreach (CoverageFinding finding in findings.GroupBy(f => f.Remediation).OrderByDescending(g => g.Count())
+                .SelectMany(g => g.OrderByDescending(f => f.Level)))
+            {
+                table.Write(finding);
+            }
+        }
+        else
+        {
+            using FindingLines lines = new(terminal);
+            findings.ForEach(lines.Write);
         }
 
         if (parsed.GetValue(_navigator) is { } file)

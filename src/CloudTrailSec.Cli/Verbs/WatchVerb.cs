@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using CloudTrailSec.Cli.Options;
 using CloudTrailSec.Cli.Output;
 
@@ -8,8 +7,6 @@ namespace CloudTrailSec.Cli.Verbs;
 /// <summary><c>trailsec watch</c>: events as they are delivered, until it is stopped.</summary>
 internal sealed class WatchVerb
 {
-    private static readonly TimeSpan s_rhythm = TimeSpan.FromMilliseconds(200);
-
     private readonly Argument<string> _place = new("PLACE")
     {
         Description = "The address of the SQS queue that notifications of new logs come to; or s3://BUCKET/PREFIX, to look"
@@ -52,9 +49,11 @@ internal sealed class WatchVerb
         using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
         using TrailWatch watch = Watch(parsed, terminal, checkpoint);
         using TrailPass pass = new(terminal, parsed, _output, watch.Coverage) { AllowsNothing = true };
-        using (IEventOutput events = _output.Events(parsed, terminal))
+        IEventOutput events = _output.Events(parsed, terminal);
+        string? file = _output.IsTable(parsed, terminal) ? null : OutputFile.Path();
+        using (EventDelivery delivery = new(events, checkpoint?.Output, file, watch.Commit))
         {
-            Follow(watch, events, pass, terminal.Stop);
+            Follow(watch, delivery, pass, terminal.Stop);
         }
 
         return pass.End($"{ReadableAmount.Of(watch.Coverage.Given, "event")} given.");
@@ -87,18 +86,17 @@ internal sealed class WatchVerb
     }
 
     /// <summary>What a message told of has been written before the message is taken out of its queue.</summary>
-    private static void Follow(TrailWatch watch, IEventOutput events, TrailPass pass, CancellationToken stop)
+    private static void Follow(TrailWatch watch, EventDelivery delivery, TrailPass pass, CancellationToken stop)
     {
-        Stopwatch sinceCommit = Stopwatch.StartNew();
         foreach (TrailRead read in watch.Read(stop))
         {
             if (read.Event is { } @event)
             {
-                events.Write(@event);
+                delivery.Write(@event);
             }
             else
             {
-                events.Flush();
+                delivery.Flush();
             }
 
             if (read.Problem is { } problem)
@@ -107,12 +105,7 @@ internal sealed class WatchVerb
             }
 
             watch.Took(read);
-            if (sinceCommit.Elapsed > s_rhythm)
-            {
-                events.Flush();
-                watch.Commit();
-                sinceCommit.Restart();
-            }
+            delivery.Tend();
         }
     }
 }

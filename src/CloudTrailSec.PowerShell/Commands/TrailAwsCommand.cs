@@ -41,6 +41,7 @@ public abstract class TrailAwsCommand : TrailFilterCommand
 
     /// <summary>
     /// Roles to take on: AWS is read as each of them, side by side. What fails for one is an error, and the others are read.
+    /// Watch-TrailEvent takes on one.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

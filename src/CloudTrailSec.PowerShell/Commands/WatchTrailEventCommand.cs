@@ -10,6 +10,10 @@ namespace CloudTrailSec.Commands;
 /// <para>With -QueueUrl it takes the notifications that S3 sends to an SQS queue for new logs: directly, through SNS or
 /// through EventBridge. A message leaves the queue only when its events have gone down the pipeline; what was not dealt
 /// with goes back to the queue, also after Ctrl+C. Without a queue, -Bucket looks into a bucket again and again.</para>
+/// <para>A watch that is stopped, by Ctrl+C, -Until, -Timeout or Select-Object, has given each event once and loses none. One
+/// whose process is killed loses none either, and the next one gives the last moment's events again: those of the messages
+/// that were not yet out of the queue, or with -Checkpoint those of about the last 10 milliseconds. (trailsec watch
+/// s3://BUCKET --checkpoint NAME >> FILE gives each event once also then.)</para>
 /// <para>CloudTrail delivers about five minutes after an event, so that is how far behind this is.</para>
 /// </remarks>
 /// <example>
@@ -52,7 +56,10 @@ public sealed class WatchTrailEventCommand : TrailAwsCommand
     [TrailSpan]
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Remembers under this name what has been read of the bucket, for the next time.</summary>
+    /// <summary>
+    /// Remembers under this name what has been read of the bucket, for the next time. Without it a watch begins with all that
+    /// is there.
+    /// </summary>
     [Parameter(ParameterSetName = BucketSet)]
     [ValidateNotNullOrEmpty]
     public string? Checkpoint { get; set; }

@@ -37,6 +37,7 @@ internal static class LowerCaseRecord
         return RecordScanner.Scan(record, out _, out _) == ScanOutcome.Event ? record : null;
     }
 
+    /// <summary>What wraps a record may have keys of the same names, such as EventName of LookupEvents.</summary>
     private static bool IsOne(ReadOnlySpan<byte> json)
     {
         int marks = 0;
@@ -44,7 +45,8 @@ internal static class LowerCaseRecord
         while (members.ReadKey() && members.ReadValue())
         {
             string name = Utf8.ToText(members.Key.Of(json));
-            if (TableColumns.FieldOf(name) is { } field && !string.Equals(field, name, StringComparison.Ordinal))
+            bool isLower = !name.Any(char.IsUpper);
+            if (isLower && TableColumns.FieldOf(name) is { } field && !string.Equals(field, name, StringComparison.Ordinal))
             {
                 marks++;
             }

@@ -11,7 +11,7 @@ internal sealed class OrderedDecoder : IDisposable
 {
     private const int HandOverBytes = 512 << 10;
     private const int HandOverReads = 1024;
-    private const int MostQueued = 4;
+    private const int MostQueued = 2;
     private const int MostSourcesInRun = 64;
 
     /// <summary>A thread that hangs in the operating system (a pipe, a dead network share) does not hold up the reader.</summary>
@@ -170,7 +170,7 @@ internal sealed class OrderedDecoder : IDisposable
     {
         lock (_lock)
         {
-            while (_runs.Count >= _threads * 4 && !_stop.IsCancellationRequested)
+            while (_runs.Count >= _threads * 2 && !_stop.IsCancellationRequested)
             {
                 _ = Monitor.Wait(_lock);
             }

@@ -5,8 +5,13 @@ namespace CloudTrailSec.Posture;
 /// <summary>Base of the checks that look at each bucket that trails deliver to.</summary>
 internal abstract class BucketCheck(PostureCheckInfo info) : PostureCheck(info)
 {
-    /// <summary>What a bucket's name stands behind in findings.</summary>
-    internal const string ArnStart = "arn:aws:s3:::";
+    private const string ArnMiddle = ":s3:::";
+
+    internal static string Arn(string partition, string bucket) => $"arn:{partition}{ArnMiddle}{bucket}";
+
+    /// <summary>The bucket of an ARN; null where it is no bucket's.</summary>
+    internal static string? NameOf(string arn) =>
+        arn.IndexOf(ArnMiddle, StringComparison.Ordinal) is var at and > 0 ? arn.Substring(at + ArnMiddle.Length) : null;
 
     internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
     {
@@ -22,16 +27,16 @@ internal abstract class BucketCheck(PostureCheckInfo info) : PostureCheck(info)
     /// <summary>Another account's bucket cannot be read with this account's rights: that is said, with what to run there.</summary>
     private Judgement One(Snapshot snapshot, string bucket, IReadOnlyList<TrailFacts> trails)
     {
-        string resource = ArnStart + bucket;
+        string resource = Arn(trails[0].Partition, bucket);
         try
         {
             return Judge(snapshot, bucket, trails).On(resource, null);
         }
-        catch (UnansweredException e) when (e.IsDenied && trails.Any(t => t.IsForeign))
+        catch (UnansweredException e) when (e.IsDenied && (trails.Any(t => t.IsForeign) || IsOfOthers(snapshot, bucket)))
         {
-            string owner = trails.First(t => t.IsForeign).Account;
+            string owner = trails.FirstOrDefault(t => t.IsForeign)?.Account is { } account ? $" ({account})" : string.Empty;
             return Judgement.Manual(
-                $"The bucket belongs to another account's trail ({owner}); {e.Message}",
+                $"The bucket belongs to another account{owner}: it is to be looked at there. {e.Message}",
                 $"aws s3api {Kebab(e.Call.Operation)} --bucket {bucket}").On(resource, null);
         }
         catch (UnansweredException e)
@@ -41,6 +46,19 @@ internal abstract class BucketCheck(PostureCheckInfo info) : PostureCheck(info)
         catch (InvalidDataException e)
         {
             return Judgement.Unknown(e.Message).On(resource, null);
+        }
+    }
+
+    /// <summary>Whether the account is known not to have the bucket; one that it has can be closed to the caller all the same.</summary>
+    private static bool IsOfOthers(Snapshot snapshot, string bucket)
+    {
+        try
+        {
+            return !snapshot.Ask("s3", "ListBuckets")["Buckets"].Items.Any(b => b["Name"].Text == bucket);
+        }
+        catch (UnansweredException)
+        {
+            return false;
         }
     }
 

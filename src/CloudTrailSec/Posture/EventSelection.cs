@@ -7,12 +7,12 @@ internal sealed class EventSelection(ReplyNode selectors)
     /// <summary>A value that no list of names holds: what is taken with it is taken whatever the value.</summary>
     internal const string Any = "\u0001any";
 
-    /// <summary>Sources of management events that a trail leaves out.</summary>
-    internal IReadOnlyList<string> ExcludedSources { get; } = [.. selectors["EventSelectors"].Items
+    /// <summary>Sources of management events that a trail leaves out: named by one selector, and taken by none.</summary>
+    internal IEnumerable<string> ExcludedSources => selectors["EventSelectors"].Items
         .SelectMany(s => s["ExcludeManagementEventSources"].Texts)
         .Concat(selectors["AdvancedEventSelectors"].Items.SelectMany(s => s["FieldSelectors"].Items)
             .Where(f => f["Field"].Text == "eventSource").SelectMany(f => f["NotEquals"].Texts))
-        .Distinct()];
+        .Distinct().Where(s => !Takes(Management(isRead: true, s)) || !Takes(Management(isRead: false, s)));
 
     /// <summary>The resources, or the starts of their ARNs, that selectors name.</summary>
     internal IReadOnlyList<string> Arns { get; } = [.. selectors["EventSelectors"].Items

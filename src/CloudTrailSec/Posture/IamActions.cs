@@ -5,6 +5,7 @@ internal static class IamActions
 {
     private static readonly Dictionary<string, string> s_others = new(StringComparer.Ordinal)
     {
+        ["s3:ListBuckets"] = "s3:ListAllMyBuckets",
         ["s3:HeadBucket"] = "s3:ListBucket",
         ["s3:GetPublicAccessBlock"] = "s3:GetBucketPublicAccessBlock",
         ["s3control:GetPublicAccessBlock"] = "s3:GetAccountPublicAccessBlock",

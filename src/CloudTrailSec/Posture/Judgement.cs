@@ -17,9 +17,22 @@ internal sealed record Judgement(PostureStatus Status, string Evidence)
 
     internal static Judgement Of(bool holds, string good, string bad) => holds ? Pass(good) : Fail(bad);
 
-    /// <summary>Fails with all that is wrong, or passes.</summary>
-    internal static Judgement Of(IEnumerable<string?> wrong, string good) =>
-        wrong.OfType<string>().ToArray() is { Length: > 0 } faults ? Fail(string.Join(" ", faults)) : Pass(good);
+    /// <summary>Fails with all that is wrong, or passes. A fault that is known counts, whatever else is not.</summary>
+    /// <exception cref="UnansweredException">There is no fault so far, and something cannot be known.</exception>
+    internal static Judgement Of(IEnumerable<string?> wrong, string good)
+    {
+        List<string> faults = [];
+        try
+        {
+            faults.AddRange(wrong.OfType<string>());
+        }
+        catch (UnansweredException e) when (faults.Count > 0)
+        {
+            faults.Add($"What else is wrong is not known: {e.Message}");
+        }
+
+        return faults.Count > 0 ? Fail(string.Join(" ", faults)) : Pass(good);
+    }
 
     internal static Judgement Unknown(string evidence, string? permission = null) =>
         new(PostureStatus.Unknown, evidence) { MissingPermission = permission };

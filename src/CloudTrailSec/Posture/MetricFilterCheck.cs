@@ -4,24 +4,8 @@ namespace CloudTrailSec.Posture;
 /// Base of the checks that want an alarm on certain events: a metric filter that takes each of them, on the log group of a
 /// trail that sees all regions, with an alarm that reaches someone.
 /// </summary>
-internal abstract class MetricFilterCheck(string id, string title, params Dictionary<string, string>[] events) : PostureCheck(new PostureCheckInfo
-{
-    Id = id,
-    Title = title,
-    Severity = FindingSeverity.Medium,
-    Why = "Without an alarm, it is seen when somebody looks, or never. A rule of your own over the same "
-        + "events does as well.",
-    Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
-        + "an SNS topic with a confirmed subscription.",
-    Calls =
-    [
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
-        "logs:DescribeMetricFilters",
-        "cloudwatch:DescribeAlarms",
-        "sns:ListSubscriptionsByTopic",
-    ],
-})
+internal abstract class MetricFilterCheck(string id, string title, string[] rules, params Dictionary<string, string>[] events)
+    : PostureCheck(About(id, title, rules))
 {
     internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
     {
@@ -40,9 +24,17 @@ internal abstract class MetricFilterCheck(string id, string title, params Dictio
             return Judgement.Fail("No trail of all regions delivers to CloudWatch Logs.");
         }
 
+        TrailFacts[] own = [.. trails.Where(t => t.LogGroupAccount == snapshot.Account)];
+        if (own.Length == 0)
+        {
+            return Judgement.Manual(
+                $"{trails[0].Name} delivers to {trails[0].LogGroup} of the account {trails[0].LogGroupAccount}: look at its filters there.",
+                $"aws logs describe-metric-filters --log-group-name {trails[0].LogGroup} --region {trails[0].Region}");
+        }
+
         string? best = null;
         int fewest = int.MaxValue;
-        _ = AnyOf(trails, trail =>
+        _ = AnyOf(own, trail =>
         {
             (string said, int missed) = Missed(snapshot, trail);
             (best, fewest) = missed < fewest ? (said, missed) : (best, fewest);
@@ -85,4 +77,25 @@ internal abstract class MetricFilterCheck(string id, string title, params Dictio
                 a["MetricName"].Text == metric["metricName"].Text && a["Namespace"].Text == metric["metricNamespace"].Text
                 && a["ActionsEnabled"].IsTrue),
             a => AnyOf(a["AlarmActions"].Texts.Where(t => t.Contains(":sns:")), t => Topics.HasSubscriber(snapshot, t))));
+
+    private static PostureCheckInfo About(string id, string title, string[] rules) => new()
+    {
+        Id = id,
+        Title = title,
+        Severity = FindingSeverity.Medium,
+        Why = "Without an alarm, it is seen when somebody looks, or never.",
+        Remediation = "Put a metric filter for these events on the trail's log group, and an alarm on it that tells "
+            + "an SNS topic with a confirmed subscription. "
+            + (rules.Length == 0 ? "Without CloudWatch, a rule of your own over the same events does it: New-TrailRule -Query."
+                : $"Without CloudWatch, rules tell of what is dangerous in the same events: {string.Join("; ", rules)}."),
+        Rules = rules,
+        Calls =
+        [
+            "cloudtrail:DescribeTrails",
+            "cloudtrail:GetTrailStatus",
+            "logs:DescribeMetricFilters",
+            "cloudwatch:DescribeAlarms",
+            "sns:ListSubscriptionsByTopic",
+        ],
+    };
 }

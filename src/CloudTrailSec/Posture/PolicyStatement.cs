@@ -5,28 +5,21 @@ namespace CloudTrailSec.Posture;
 /// <summary>One statement of a policy.</summary>
 internal sealed class PolicyStatement(ReplyNode statement)
 {
-    private static readonly string[] s_narrowing =
-    [
-        "aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "aws:principalorgid", "aws:principalarn",
-        "aws:principalaccount", "aws:principalorgpaths", "aws:sourcevpc", "aws:sourcevpce", "aws:sourceip", "aws:userid",
-        "kms:calleraccount", "kms:viaservice", "s3:dataaccesspointaccount",
-    ];
+    /// <summary>What stands for any name in a resource: a name that no pattern meets but by a wildcard.</summary>
+    internal const string AnyName = "\u0001";
 
     internal bool IsAllow => statement["Effect"].Text == "Allow";
 
-    internal ReplyNode Condition => statement["Condition"];
-
-    /// <summary>Its conditions, each as an operator, a key and values; operators and keys in lower case.</summary>
-    internal IEnumerable<(string Operator, string Key, IReadOnlyList<string> Values)> Conditions =>
-        statement["Condition"].Members.SelectMany(o => o.Value.Members.Select(k => (
-            o.Name.ToLowerInvariant(), k.Name.ToLowerInvariant(), (IReadOnlyList<string>)[.. k.Value.Texts])));
+    /// <summary>Its conditions; operators and keys in lower case.</summary>
+    internal IEnumerable<PolicyCondition> Conditions => statement["Condition"].Members.SelectMany(o => o.Value.Members.Select(k =>
+        new PolicyCondition(o.Name.ToLowerInvariant(), k.Name.ToLowerInvariant(), [.. k.Value.Texts])));
 
     /// <summary>Everyone, whoever they are.</summary>
     internal bool IsForAnyone => statement["Principal"].Text == "*" || statement["Principal"]["AWS"].Texts.Contains("*")
         || (IsAllow && !statement["NotPrincipal"].IsMissing);
 
-    /// <summary>Everyone, and no condition that says which.</summary>
-    internal bool IsPublic => IsForAnyone && !Conditions.Any(c => s_narrowing.Contains(c.Key) && !c.Values.Contains("*"));
+    /// <summary>Everyone, and no condition that keeps strangers out.</summary>
+    internal bool IsPublic => IsForAnyone && !(Excludes(Strangers.Caller) && Excludes(Strangers.Anonymous));
 
     internal IEnumerable<string> AwsPrincipals =>
         statement["Principal"].Text is { } all ? [all] : statement["Principal"]["AWS"].Texts;
@@ -43,12 +36,12 @@ internal sealed class PolicyStatement(ReplyNode statement)
 
     /// <summary>Whether it is about a resource, or all of them.</summary>
     internal bool IsAbout(string resource) => statement["NotResource"].IsMissing
-        ? Resources.Any(r => IsMatch(r, resource))
-        : !statement["NotResource"].Texts.Any(r => IsMatch(r, resource));
+        ? Resources.Any(r => IsSameCase(r, resource))
+        : !statement["NotResource"].Texts.Any(r => IsSameCase(r, resource));
 
-    /// <summary>Whether a condition limits it by one of some keys.</summary>
-    internal bool IsLimitedBy(params string[] keys) =>
-        Conditions.Any(c => keys.Contains(c.Key) && c.Values.Count > 0 && !c.Values.Contains("*"));
+    /// <summary>Whether a condition keeps a caller out, whose requests have these keys.</summary>
+    internal bool Excludes(IReadOnlyDictionary<string, string?> caller) =>
+        Conditions.Any(c => caller.TryGetValue(c.Key, out string? value) && c.Fails(value));
 
     /// <summary>The account a principal belongs to; null for a service, everyone, or an id.</summary>
     internal static string? AccountOf(string principal) =>
@@ -57,4 +50,8 @@ internal sealed class PolicyStatement(ReplyNode statement)
         : null;
 
     private static bool IsMatch(string pattern, string text) => Wildcard.IsMatch(pattern, text);
+
+    /// <summary>Of resources, unlike actions, case counts.</summary>
+    private static bool IsSameCase(string pattern, string text) =>
+        IsMatch(pattern, text) && pattern.Split('*', '?').All(part => text.IndexOf(part, StringComparison.Ordinal) >= 0);
 }

@@ -23,6 +23,9 @@ public sealed class PostureCheckInfo
     /// <summary>The AWS calls it rests on, as <c>service:Operation</c>.</summary>
     public required IReadOnlyList<string> Calls { get; init => field = PlainArray.Of(value); }
 
+    /// <summary>The titles of built-in rules that tell of the same events; empty where there are none.</summary>
+    public IReadOnlyList<string> Rules { get; init => field = PlainArray.Of(value); } = [];
+
     /// <summary>The IAM actions that these calls need.</summary>
     public IReadOnlyList<string> Permissions => Calls.Select(IamActions.Of).Distinct(StringComparer.Ordinal).ToArray();
 

@@ -42,6 +42,9 @@ internal sealed class TrailFacts(Snapshot snapshot, ReplyNode trail)
     internal string? LogGroup =>
         LogGroupArn is { } arn ? arn.Substring(arn.IndexOf(":log-group:", StringComparison.Ordinal) + ":log-group:".Length) : null;
 
+    /// <summary>The account of the log group: another's, where the trail is an organization's.</summary>
+    internal string? LogGroupAccount => LogGroupArn?.Split(':') is { Length: > 4 } parts ? parts[4] : null;
+
     /// <exception cref="UnansweredException">It cannot be known.</exception>
     internal ReplyNode Status => snapshot.Ask("cloudtrail", "GetTrailStatus", Region, ("Name", Arn));
 

@@ -77,6 +77,11 @@ public sealed class PostureVerbTests : IDisposable
         Assert.Contains("CW-15", TrailsecRun.Of("posture", "--list").Output);
     }
 
+    [Fact]
+    public void Rules_that_checks_name_are_there() => Assert.Empty(
+        TrailPosture.Checks.SelectMany(c => c.Rules)
+            .Except(TrailsecRun.Of("rules", "-o", "jsonl").Json.Select(r => r.GetProperty("title").GetString()!)));
+
     [Theory]
     [InlineData("posture", "--save", "out.json", "--role-arn", "arn:aws:iam::1:role/a,arn:aws:iam::2:role/b")]
     [InlineData("posture", "--configuration", "nowhere.json")]

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CloudTrailSec.Tests.Events;
 
 public sealed class EnvelopeTests
@@ -87,6 +89,28 @@ public sealed class EnvelopeTests
 
         Assert.Equal("GetBucketPolicy", e.EventName);
         Assert.Equal("s3.amazonaws.com", e.EventSource);
+    }
+
+    [Fact]
+    public void What_the_event_history_says_of_a_record_is_not_taken_for_the_record()
+    {
+        string record = Make.Record(1);
+        string page = new JsonObject
+        {
+            ["Events"] = new JsonArray(new JsonObject
+            {
+                ["EventId"] = "another",
+                ["EventName"] = "StopLogging",
+                ["ReadOnly"] = "false",
+                ["EventTime"] = "2024-03-05T10:00:00Z",
+                ["EventSource"] = "cloudtrail.amazonaws.com",
+                ["Username"] = "eve",
+                ["Resources"] = new JsonArray(),
+                ["CloudTrailEvent"] = record,
+            }),
+        }.ToJsonString();
+
+        Assert.Equal(record, Assert.Single(Make.Read(page)).Event!.Raw);
     }
 
     [Fact]

@@ -99,6 +99,36 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void A_rule_that_names_no_event_can_fire_on_management_events_whatever_its_tests_show()
+    {
+        TrailRule rule = new()
+        {
+            Id = "agent",
+            Title = "Agent",
+            Level = 8,
+            Condition = RuleMaking.Is("userAgent", "kali"),
+            Tests = [new TrailRuleTest("objects", ["""{"eventVersion":"1.08","eventTime":"2026-01-06T10:00:00Z","eventSource":"s3.amazonaws.com","eventName":"ListObjects"}"""], isMatch: true)],
+        };
+
+        CoverageFinding finding = Of(ManagementOnly(), rule);
+        Assert.Equal((CoverageStatus.Partial, 2, 3), (finding.Status, finding.Delivered, finding.Signals));
+        Assert.Equal(CoverageStatus.Full, Of(new WellKeptAccount(), rule).Status);
+    }
+
+    [Fact]
+    public void Of_rules_about_the_same_technique_that_of_the_same_service_is_nearest()
+    {
+        TrailRule[] rules =
+        [
+            Rule("s3.amazonaws.com", "GetObject"), Rule("rds.amazonaws.com", "CopyDBSnapshot"), Rule("s3.amazonaws.com", "PutBucketPolicy"),
+        ];
+
+        Assert.Equal(
+            ["s3.amazonaws.com PutBucketPolicy", "rds.amazonaws.com CopyDBSnapshot"],
+            new TrailDetectionCoverage(rules).Run(ManagementOnly().Configuration).First().Nearest);
+    }
+
+    [Fact]
     public void A_sequence_needs_every_step()
     {
         TrailRule sequence = new()
@@ -123,9 +153,24 @@ public sealed class CoverageTests
         NavigatorLayer.Write(text, new TrailDetectionCoverage(
             [Rule("s3.amazonaws.com", "GetObject"), Rule("s3.amazonaws.com", "PutBucketPolicy")]).Run(ManagementOnly().Configuration));
 
-        JsonElement technique = Assert.Single(JsonDocument.Parse(text.ToArray()).RootElement.GetProperty("techniques").EnumerateArray());
+        JsonElement layer = JsonDocument.Parse(text.ToArray()).RootElement;
+        Assert.Equal(("4.5", "4.9.0"), (Version(layer, "layer"), Version(layer, "navigator")));
+        JsonElement technique = Assert.Single(layer.GetProperty("techniques").EnumerateArray());
         Assert.Equal(("T1530", 50), (technique.GetProperty("techniqueID").GetString(), technique.GetProperty("score").GetInt32()));
     }
+
+    [Fact]
+    public void A_layer_gives_no_score_to_what_is_not_known()
+    {
+        using MemoryStream text = new();
+        NavigatorLayer.Write(text, new TrailDetectionCoverage([Rule("s3.amazonaws.com", "GetObject")])
+            .Run(new WellKeptAccount().WithError("cloudtrail:DescribeTrails", "AccessDenied").Configuration));
+
+        JsonElement technique = Assert.Single(JsonDocument.Parse(text.ToArray()).RootElement.GetProperty("techniques").EnumerateArray());
+        Assert.False(technique.TryGetProperty("score", out _));
+    }
+
+    private static string? Version(JsonElement layer, string name) => layer.GetProperty("versions").GetProperty(name).GetString();
 
     private static CoverageFinding Of(WellKeptAccount account, TrailRule rule) =>
         new TrailDetectionCoverage([rule]).Run(account.Configuration).First();

@@ -4,6 +4,7 @@ namespace CloudTrailSec.Tests.Posture;
 
 public sealed class TrailRepairsTests
 {
+    private const string NoStatements = """{"Statement":[]}""";
     private const string Key = "arn:aws:kms:us-east-1:123456789012:key/9";
     private const string Trail = "arn:aws:cloudtrail:us-east-1:123456789012:trail/main";
 
@@ -82,6 +83,10 @@ public sealed class TrailRepairsTests
     [Fact]
     public void A_bucket_without_a_policy_gets_one_and_loses_it_again() =>
         Assert.Equal("DeleteBucketPolicy", Plan("S3-03", new WellKeptAccount().WithError("s3:GetBucketPolicy", "NoSuchBucketPolicy")).Undo[0].Operation);
+
+    [Fact]
+    public void A_policy_is_changed_before_public_access_is_blocked_for_a_public_one_is_refused_then() =>
+        Assert.Equal(["S3-03", "S3-01", "S3-04", "S3-08"], new TrailRepairs(new TrailPostureOptions { Checks = ["S3-*"] }).Chosen);
 
     [Fact]
     public void Public_access_is_blocked_and_undone_to_just_what_was_set()
@@ -176,7 +181,7 @@ public sealed class TrailRepairsTests
             .With("s3:GetPublicAccessBlock", r => r["PublicAccessBlockConfiguration"]!["BlockPublicAcls"] = false)
             .WithError("s3control:GetPublicAccessBlock", "NoSuchPublicAccessBlockConfiguration")
             .With("s3:GetBucketVersioning", r => r.AsObject().Remove("Status"))
-            .With("s3:GetBucketPolicy", r => r["Policy"] = "{}")
+            .With("s3:GetBucketPolicy", r => r["Policy"] = NoStatements)
             .With("s3:GetBucketLifecycleConfiguration", r => r["Rules"]![0]!["Expiration"]!["Days"] = 1);
         TrailPostureOptions options = new() { RepairKey = Key };
         TrailRepair[] planned = [.. TrailRepairs.Checks.SelectMany(c => new TrailRepairs(options).Plan(account.Configuration, c))];
@@ -223,7 +228,7 @@ public sealed class TrailRepairsTests
         {
             WellKeptAccount account = Broken("s3:GetBucketVersioning", r => r["Status"] = "Suspended");
             RepairJournal.Add(path, Plan("S3-04", account), DateTimeOffset.UnixEpoch);
-            RepairJournal.Add(path, Plan("S3-03", account.With("s3:GetBucketPolicy", r => r["Policy"] = "{}")), DateTimeOffset.UnixEpoch);
+            RepairJournal.Add(path, Plan("S3-03", account.With("s3:GetBucketPolicy", r => r["Policy"] = NoStatements)), DateTimeOffset.UnixEpoch);
 
             IReadOnlyList<TrailRepair> undoing = RepairJournal.Undoing(path);
 

@@ -16,6 +16,9 @@ internal sealed class WellKeptAccount
 
     internal TrailConfiguration Configuration => TrailConfiguration.Parse(Encoding.UTF8.GetBytes(_root.ToJsonString()), "test");
 
+    /// <summary>The configuration's file.</summary>
+    public override string ToString() => _root.ToJsonString();
+
     /// <summary>Changes every reply to a call.</summary>
     internal WellKeptAccount With(string call, Action<JsonNode> edit)
     {
@@ -34,6 +37,20 @@ internal sealed class WellKeptAccount
             made["error"] = new JsonObject { ["code"] = code };
         }
 
+        return this;
+    }
+
+    /// <summary>Answers a call that is not made otherwise.</summary>
+    internal WellKeptAccount And(string call, string parameters, string reply)
+    {
+        _root["calls"]!.AsArray().Add(new JsonObject
+        {
+            ["service"] = call.Split(':')[0],
+            ["operation"] = call.Split(':')[1],
+            ["region"] = "us-east-1",
+            ["parameters"] = JsonNode.Parse(parameters),
+            ["reply"] = JsonNode.Parse(reply),
+        });
         return this;
     }
 

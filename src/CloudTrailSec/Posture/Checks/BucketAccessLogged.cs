@@ -7,7 +7,7 @@ internal sealed class BucketAccessLogged() : BucketCheck(new PostureCheckInfo
     Severity = FindingSeverity.Medium,
     Why = "Who read or deleted the logs shows in the access log.",
     Remediation = "aws s3api put-bucket-logging with a target in another bucket.",
-    Calls = ["cloudtrail:DescribeTrails", "s3:GetBucketLogging"],
+    Calls = ["cloudtrail:DescribeTrails", "s3:ListBuckets", "s3:GetBucketLogging"],
 })
 {
     private protected override Judgement Judge(Snapshot snapshot, string bucket, IReadOnlyList<TrailFacts> trails)

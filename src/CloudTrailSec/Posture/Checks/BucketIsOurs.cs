@@ -7,7 +7,7 @@ internal sealed class BucketIsOurs() : BucketCheck(new PostureCheckInfo
     Severity = FindingSeverity.High,
     Why = "The name of a deleted bucket can be taken by anyone, who then gets the logs.",
     Remediation = "Point the trail to a bucket of your own: aws cloudtrail update-trail --s3-bucket-name BUCKET.",
-    Calls = ["cloudtrail:DescribeTrails", "s3:HeadBucket", "s3:GetBucketLocation", "s3:GetBucketReplication"],
+    Calls = ["cloudtrail:DescribeTrails", "s3:ListBuckets", "s3:HeadBucket", "s3:GetBucketLocation", "s3:GetBucketReplication"],
 })
 {
     private protected override Judgement Judge(Snapshot snapshot, string bucket, IReadOnlyList<TrailFacts> trails)

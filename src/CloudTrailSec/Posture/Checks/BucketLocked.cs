@@ -8,7 +8,7 @@ internal sealed class BucketLocked() : BucketCheck(new PostureCheckInfo
     Why = "What is locked not even an administrator can delete.",
     Remediation = "aws s3api put-object-lock-configuration with a default retention in the mode COMPLIANCE or "
         + "GOVERNANCE.",
-    Calls = ["cloudtrail:DescribeTrails", "s3:GetObjectLockConfiguration"],
+    Calls = ["cloudtrail:DescribeTrails", "s3:ListBuckets", "s3:GetObjectLockConfiguration"],
 })
 {
     private protected override Judgement Judge(Snapshot snapshot, string bucket, IReadOnlyList<TrailFacts> trails)

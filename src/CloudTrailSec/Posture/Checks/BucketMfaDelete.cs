@@ -8,7 +8,7 @@ internal sealed class BucketMfaDelete() : BucketCheck(new PostureCheckInfo
     Why = "Versions help only as long as an attacker cannot delete them too.",
     Remediation = "As the root user: aws s3api put-bucket-versioning --versioning-configuration "
         + "Status=Enabled,MFADelete=Enabled --mfa \"SERIAL CODE\"; or use Object Lock.",
-    Calls = ["cloudtrail:DescribeTrails", "s3:GetBucketVersioning", "s3:GetObjectLockConfiguration"],
+    Calls = ["cloudtrail:DescribeTrails", "s3:ListBuckets", "s3:GetBucketVersioning", "s3:GetObjectLockConfiguration"],
 })
 {
     private protected override Judgement Judge(Snapshot snapshot, string bucket, IReadOnlyList<TrailFacts> trails)

@@ -8,7 +8,7 @@ internal sealed class BucketPolicyNarrow() : BucketCheck(new PostureCheckInfo
     Why = "A bucket that any account's trail may write to takes forged logs; strangers who may delete "
         + "take evidence away.",
     Remediation = "Limit CloudTrail's statements by aws:SourceArn, and remove public and foreign statements.",
-    Calls = ["cloudtrail:DescribeTrails", "s3:GetBucketPolicy"],
+    Calls = ["cloudtrail:DescribeTrails", "s3:ListBuckets", "s3:GetBucketPolicy"],
 })
 {
     private protected override Judgement Judge(Snapshot snapshot, string bucket, IReadOnlyList<TrailFacts> trails)
@@ -20,9 +20,10 @@ internal sealed class BucketPolicyNarrow() : BucketCheck(new PostureCheckInfo
 
     private static IEnumerable<string?> Wrong(PolicyStatement statement, string[] owners)
     {
-        yield return statement.Services.Contains("cloudtrail.amazonaws.com") && statement.Covers("s3:PutObject")
-            && !statement.IsLimitedBy("aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid")
-                ? "CloudTrail may write for any trail of any account." : null;
+        bool isForAnyTrail = statement.Services.Contains("cloudtrail.amazonaws.com") && !statement.Excludes(Strangers.Trail);
+        yield return isForAnyTrail && statement.Covers("s3:PutObject") ? "CloudTrail may write for any trail of any account." : null;
+        yield return isForAnyTrail && statement.Covers("s3:GetBucketAcl")
+            ? "CloudTrail may read the bucket's ACL for any trail of any account." : null;
         yield return statement.IsPublic ? $"Anyone may {string.Join(", ", statement.Actions.Take(3))}." : null;
         if (statement.Covers("s3:PutObject") || statement.Covers("s3:DeleteObject") || statement.Covers("s3:PutBucketPolicy"))
         {

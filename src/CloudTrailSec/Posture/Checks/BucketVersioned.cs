@@ -7,7 +7,7 @@ internal sealed class BucketVersioned() : BucketCheck(new PostureCheckInfo
     Severity = FindingSeverity.Medium,
     Why = "With versions, what was overwritten or deleted can be brought back.",
     Remediation = "aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled",
-    Calls = ["cloudtrail:DescribeTrails", "s3:GetBucketVersioning"],
+    Calls = ["cloudtrail:DescribeTrails", "s3:ListBuckets", "s3:GetBucketVersioning"],
 })
 {
     private protected override Judgement Judge(Snapshot snapshot, string bucket, IReadOnlyList<TrailFacts> trails) => Judgement.Of(

@@ -12,10 +12,17 @@ internal sealed class CredentialsKept() : PostureCheck(new PostureCheckInfo
 {
     private const int OldKeyDays = 90, UnusedDays = 45;
 
-    internal override IEnumerable<Judgement> Judge(Snapshot snapshot) => Each(
-        snapshot,
-        () => Users(snapshot),
-        user => Try(Of(user, "arn"), null, () => Judgement.Of(Wrong(user, snapshot.Now), "MFA, keys and use are in order.")));
+    internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
+    {
+        Judgement[] each =
+        [
+            .. Each(
+                snapshot,
+                () => Users(snapshot),
+                user => Try(Of(user, "arn"), null, () => Judgement.Of(Wrong(user, snapshot.Now), "MFA, keys and use are in order."))),
+        ];
+        return each.Length > 0 ? each : [Judgement.Pass("There is no IAM user.").On(snapshot.Account, null)];
+    }
 
     private static IReadOnlyDictionary<string, string>[] Users(Snapshot snapshot)
     {
@@ -34,7 +41,8 @@ internal sealed class CredentialsKept() : PostureCheck(new PostureCheckInfo
     {
         bool hasPassword = Of(user, "password_enabled") == "true";
         yield return hasPassword && Of(user, "mfa_active") != "true" ? "It signs in to the console without MFA." : null;
-        yield return hasPassword && Age(user, "password_last_used", now) > UnusedDays ? "Its password is unused." : null;
+        double? idle = Age(user, "password_last_used", now) ?? Age(user, "password_last_changed", now);
+        yield return hasPassword && idle > UnusedDays ? "Its password is unused." : null;
         int[] active = [.. new[] { 1, 2 }.Where(n => Of(user, $"access_key_{n}_active") == "true")];
         yield return active.Length > 1 ? "It has two active keys." : null;
         foreach (int n in active)

@@ -21,12 +21,12 @@ internal sealed class DeliveriesAreHeard() : TrailCheck(new PostureCheckInfo
         ReplyNode attributes = snapshot.Ask("sns", "GetTopicAttributes", Topics.Region(snapshot, topic), ("TopicArn", topic))["Attributes"];
         return attributes.IsMissing
             ? Judgement.Fail($"The topic {topic} does not exist.")
-            : Judgement.Of(
-                [
-                    Topics.HasSubscriber(snapshot, topic) ? null : "No subscription is confirmed.",
-                    Snapshot.Policy(attributes["Policy"]).Allows.Any(s => s.IsPublic && !s.IsLimitedBy("aws:sourceowner"))
-                        ? "The topic policy lets anyone use it." : null,
-                ],
-                $"{topic} has a confirmed subscription.");
+            : Judgement.Of(Wrong(snapshot, topic, attributes), $"{topic} has a confirmed subscription.");
+    }
+
+    private static IEnumerable<string?> Wrong(Snapshot snapshot, string topic, ReplyNode attributes)
+    {
+        yield return Snapshot.Policy(attributes["Policy"]).Allows.Any(s => s.IsPublic) ? "The topic policy lets anyone use it." : null;
+        yield return Topics.HasSubscriber(snapshot, topic) ? null : "No subscription is confirmed.";
     }
 }

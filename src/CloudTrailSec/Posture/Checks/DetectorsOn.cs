@@ -32,7 +32,7 @@ internal sealed class DetectorsOn() : PostureCheck(new PostureCheckInfo
             .Any(r => r["recording"].IsTrue) ? null : "Config does not record.";
         yield return snapshot.Ask("securityhub", "DescribeHub", region)["HubArn"].IsMissing ? "Security Hub is off." : null;
         yield return snapshot.Ask("accessanalyzer", "ListAnalyzers", region)["analyzers"].Items
-            .Any(a => a["status"].Text == "ACTIVE") ? null : "There is no access analyzer.";
+            .Any(a => a["status"].Text == "ACTIVE" && a["type"].Text is "ACCOUNT" or "ORGANIZATION") ? null : "There is no access analyzer.";
         string?[] logged = [.. snapshot.Ask("ec2", "DescribeFlowLogs", region)["FlowLogs"].Items
             .Where(f => f["FlowLogStatus"].Text == "ACTIVE").Select(f => f["ResourceId"].Text)];
         string[] unlogged = [.. snapshot.Ask("ec2", "DescribeVpcs", region)["Vpcs"].Items

@@ -8,7 +8,7 @@ internal sealed class InsightsOn() : PostureCheck(new PostureCheckInfo
     Why = "Insights tell of bursts that no rule names.",
     Remediation = "aws cloudtrail put-insight-selectors --trail-name TRAIL with ApiCallRateInsight and "
         + "ApiErrorRateInsight.",
-    Calls = ["cloudtrail:DescribeTrails", "cloudtrail:GetInsightSelectors"],
+    Calls = ["cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetInsightSelectors"],
 })
 {
     internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
@@ -22,8 +22,8 @@ internal sealed class InsightsOn() : PostureCheck(new PostureCheckInfo
         {
             string?[] types = [.. snapshot.Ask("cloudtrail", "GetInsightSelectors", t.Region, ("TrailName", t.Arn))["InsightSelectors"].Items
                 .Select(i => i["InsightType"].Text)];
-            return types.Contains("ApiCallRateInsight") && types.Contains("ApiErrorRateInsight");
+            return t.IsLogging && types.Contains("ApiCallRateInsight") && types.Contains("ApiErrorRateInsight");
         });
-        return Judgement.Of(isOn, "A trail has both kinds of insights on.", "No trail has both kinds of insights on.");
+        return Judgement.Of(isOn, "A trail has both kinds of insights on.", "No logging trail has both kinds of insights on.");
     }
 }

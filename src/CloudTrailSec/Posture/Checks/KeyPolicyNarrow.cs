@@ -27,7 +27,7 @@ internal sealed class KeyPolicyNarrow() : TrailCheck(new PostureCheckInfo
     {
         yield return statement.Services.Contains("cloudtrail.amazonaws.com")
             && (statement.Covers("kms:GenerateDataKey") || statement.Covers("kms:Decrypt"))
-            && !statement.IsLimitedBy("aws:sourcearn", "aws:sourceaccount", "kms:encryptioncontext:aws:cloudtrail:arn")
+            && !statement.Excludes(Strangers.Trail)
                 ? "CloudTrail may use the key for any trail of any account." : null;
         if (statement.Covers("kms:Decrypt"))
         {

@@ -22,13 +22,14 @@ internal sealed class KeyUsable() : TrailCheck(new PostureCheckInfo
         ReplyNode facts = snapshot.Ask("kms", "DescribeKey", region, ("KeyId", key))["KeyMetadata"];
         return facts.IsMissing
             ? Judgement.Fail($"The key {key} does not exist.")
-            : Judgement.Of(
-                [
-                    facts["KeyState"].Text == "Enabled" ? null : $"The key is {facts["KeyState"].Text}.",
-                    facts["KeyManager"].Text == "CUSTOMER" ? null : "The key is AWS's, not the account's.",
-                    snapshot.Ask("kms", "GetKeyRotationStatus", region, ("KeyId", key))["KeyRotationEnabled"].IsTrue
-                        ? null : "The key is not rotated.",
-                ],
-                $"{key} is enabled and rotated.");
+            : Judgement.Of(Wrong(snapshot, facts, key, region), $"{key} is enabled and rotated.");
+    }
+
+    private static IEnumerable<string?> Wrong(Snapshot snapshot, ReplyNode facts, string key, string region)
+    {
+        yield return facts["KeyState"].Text == "Enabled" ? null : $"The key is {facts["KeyState"].Text}.";
+        yield return facts["KeyManager"].Text == "CUSTOMER" ? null : "The key is AWS's, not the account's.";
+        yield return snapshot.Ask("kms", "GetKeyRotationStatus", region, ("KeyId", key))["KeyRotationEnabled"].IsTrue
+            ? null : "The key is not rotated.";
     }
 }

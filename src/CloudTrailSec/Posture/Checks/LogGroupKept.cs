@@ -18,23 +18,17 @@ internal sealed class LogGroupKept() : TrailCheck(new PostureCheckInfo
             return Judgement.Fail("The trail does not deliver to CloudWatch Logs.");
         }
 
-        ReplyNode group = Find(snapshot, trail);
-        if (group.IsMissing)
+        if (trail.LogGroupAccount != snapshot.Account)
         {
-            return Judgement.Fail($"The log group {name} does not exist.");
+            return Judgement.Manual(
+                $"The log group {name} belongs to the account {trail.LogGroupAccount}.",
+                $"aws logs describe-log-groups --log-group-name-prefix {name} --region {trail.Region}");
         }
 
-        bool isPublic = snapshot.Ask("logs", "DescribeResourcePolicies", trail.Region)["resourcePolicies"].Items
-            .SelectMany(p => Snapshot.Policy(p["policyDocument"]).Allows)
-            .Any(s => s.IsPublic && s.Resources.Any(r => r == "*" || r.Contains(name)));
-        return Judgement.Of(
-            [
-                group["retentionInDays"].Number < snapshot.Options.RetentionDays
-                    ? $"Events are kept {group["retentionInDays"].Text} days, less than {snapshot.Options.RetentionDays}." : null,
-                IsEncrypted(group) ? null : "It is not encrypted with a KMS key.",
-                isPublic ? "A resource policy lets anyone use it." : null,
-            ],
-            "Events are kept long enough, encrypted, and no policy is public.");
+        ReplyNode group = Find(snapshot, trail);
+        return group.IsMissing
+            ? Judgement.Fail($"The log group {name} does not exist.")
+            : Judgement.Of(Wrong(snapshot, trail, group), "Events are kept long enough, encrypted, and no policy is public.");
     }
 
     internal static ReplyNode Find(Snapshot snapshot, TrailFacts trail) =>
@@ -42,4 +36,15 @@ internal sealed class LogGroupKept() : TrailCheck(new PostureCheckInfo
             .FirstOrDefault(g => g["logGroupName"].Text == trail.LogGroup);
 
     internal static bool IsEncrypted(ReplyNode group) => group["kmsKeyId"].Text is { Length: > 0 };
+
+    private static IEnumerable<string?> Wrong(Snapshot snapshot, TrailFacts trail, ReplyNode group)
+    {
+        yield return group["retentionInDays"].Number < snapshot.Options.RetentionDays
+            ? $"Events are kept {group["retentionInDays"].Text} days, less than {snapshot.Options.RetentionDays}." : null;
+        yield return IsEncrypted(group) ? null : "It is not encrypted with a KMS key.";
+        bool isPublic = snapshot.Ask("logs", "DescribeResourcePolicies", trail.Region)["resourcePolicies"].Items
+            .SelectMany(p => Snapshot.Policy(p["policyDocument"]).Allows)
+            .Any(s => s.IsPublic && (s.IsAbout(trail.LogGroupArn!) || s.IsAbout(trail.LogGroupArn + ":" + PolicyStatement.AnyName)));
+        yield return isPublic ? "A resource policy lets anyone use it." : null;
+    }
 }

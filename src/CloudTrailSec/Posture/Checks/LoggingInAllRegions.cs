@@ -22,6 +22,8 @@ internal sealed class LoggingInAllRegions() : PostureCheck(new PostureCheckInfo
         return Judgement.Of(
             AnyOf(wide, t => t.IsLogging),
             $"{string.Join(", ", wide.Select(t => t.Name))} covers all regions, and one of them is logging.",
-            wide.Length == 0 ? $"None of {snapshot.Trails.Count} trails covers all regions." : "No trail of all regions is logging.");
+            wide.Length > 0 ? "No trail of all regions is logging."
+                : snapshot.Trails.Count == 0 ? "There is no trail."
+                : $"None of {snapshot.Trails.Count} trails covers all regions.");
     }
 }

@@ -11,6 +11,9 @@ internal sealed class ManagementEventsTaken() : PostureCheck(new PostureCheckInf
     Calls = ["cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors"],
 })
 {
+    /// <summary>The services whose events AWS offers to leave out, for their number.</summary>
+    private static readonly string[] s_busy = ["kms.amazonaws.com", "rdsdata.amazonaws.com"];
+
     internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
     {
         yield return Account(snapshot, () => JudgeAll(snapshot));
@@ -18,16 +21,17 @@ internal sealed class ManagementEventsTaken() : PostureCheck(new PostureCheckInf
 
     private static Judgement JudgeAll(Snapshot snapshot)
     {
-        string left = string.Empty;
+        string[] left = [];
         bool takes = AnyOf(snapshot.Trails.Where(t => t.IsMultiRegion), t =>
         {
             bool takesAll = t.IsLogging && t.Selection.TakesManagement(isRead: true) && t.Selection.TakesManagement(isRead: false);
-            left = takesAll ? string.Join(", ", t.Selection.ExcludedSources) : left;
-            return takesAll;
+            left = takesAll ? [.. t.Selection.ExcludedSources] : left;
+            return takesAll && !left.Except(s_busy).Any();
         });
         return Judgement.Of(
             takes,
-            left.Length == 0 ? "All management events are taken." : $"Management events are taken, but for those of {left}.",
-            "No logging trail of all regions takes every management event, reads and writes.");
+            left.Length == 0 ? "All management events are taken." : $"Management events are taken, but for those of {string.Join(", ", left)}.",
+            left.Length == 0 ? "No logging trail of all regions takes every management event, reads and writes."
+                : $"The trails leave out the management events of {string.Join(", ", left)}.");
     }
 }

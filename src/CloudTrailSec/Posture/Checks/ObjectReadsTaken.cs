@@ -7,5 +7,5 @@ internal sealed class ObjectReadsTaken() : ObjectEventsTaken(new PostureCheckInf
     Severity = FindingSeverity.Medium,
     Why = "Theft and ransom of S3 objects show only in data events.",
     Remediation = "Add a selector for AWS::S3::Object that takes reads: aws cloudtrail put-event-selectors.",
-    Calls = ["cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors"],
+    Calls = ["cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors", "s3:GetBucketLocation"],
 }, isRead: true);

@@ -7,5 +7,5 @@ internal sealed class ObjectWritesTaken() : ObjectEventsTaken(new PostureCheckIn
     Severity = FindingSeverity.Medium,
     Why = "Ransom and destruction of S3 objects show only in data events.",
     Remediation = "Add a selector for AWS::S3::Object that takes writes: aws cloudtrail put-event-selectors.",
-    Calls = ["cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors"],
+    Calls = ["cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors", "s3:GetBucketLocation"],
 }, isRead: false);

@@ -14,10 +14,12 @@ internal sealed class ServiceControlPolicyProtects() : PostureCheck(new PostureC
         "organizations:ListPolicies",
         "organizations:DescribePolicy",
         "organizations:ListTargetsForPolicy",
+        "organizations:ListParents",
+        "cloudtrail:DescribeTrails",
     ],
 })
 {
-    private static readonly string[] s_actions = ["cloudtrail:StopLogging", "cloudtrail:DeleteTrail", "cloudtrail:UpdateTrail"];
+    private static readonly string[] s_ofTrail = ["cloudtrail:StopLogging", "cloudtrail:DeleteTrail", "cloudtrail:UpdateTrail"];
 
     internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
     {
@@ -26,13 +28,43 @@ internal sealed class ServiceControlPolicyProtects() : PostureCheck(new PostureC
 
     private static Judgement JudgeAll(Snapshot snapshot)
     {
-        if (snapshot.Ask("organizations", "DescribeOrganization")["Organization"].IsMissing)
+        if (Policies.Organization(snapshot).IsMissing)
         {
             return Judgement.Fail("The account is in no organization: no policy above it can protect the trail.");
         }
 
-        string[] missed = [.. s_actions.Except(Policies.OfOrganization(snapshot)
-            .SelectMany(p => p.Denies).SelectMany(s => s_actions.Where(s.Covers)))];
-        return Judgement.Of(missed.Length == 0, "Attached policies deny it.", $"No attached policy denies {string.Join(", ", missed)}.");
+        if (Policies.IsExempt(snapshot))
+        {
+            return Judgement.Fail("The account manages the organization, and its policies do not hold for it: keep the trail's bucket in another.");
+        }
+
+        return Judgement.Of(Wrong(snapshot), "Attached policies deny it.");
+    }
+
+    private static IEnumerable<string?> Wrong(Snapshot snapshot)
+    {
+        TrailFacts[] own = [.. snapshot.Trails.Where(t => !t.IsForeign)];
+        PolicyStatement[] ofAccounts = Denies(snapshot, Policies.ServiceControl);
+        string[] arns = [.. own.Select(t => t.Arn).DefaultIfEmpty($"arn:aws:cloudtrail:{snapshot.Home}:{snapshot.Account}:trail/{PolicyStatement.AnyName}")];
+        yield return Say(Left(ofAccounts, arns.SelectMany(arn => s_ofTrail.Select(action => (action, arn)))));
+
+        // What service control policies leave open, a resource control policy may deny: for buckets, not for trails.
+        string[] buckets = [.. own.Where(t => t.Bucket is not null).Select(t => BucketCheck.Arn(t.Partition, t.Bucket!)).Distinct()];
+        (string, string)[] left = Left(
+            ofAccounts, buckets.SelectMany(b => new[] { ("s3:PutBucketPolicy", b), ("s3:DeleteObject", b + "/AWSLogs/" + PolicyStatement.AnyName) }));
+        yield return left.Length == 0 ? null : Say(Left(Denies(snapshot, Policies.ResourceControl), left));
+    }
+
+    private static string? Say((string Action, string Resource)[] left) => left.Length == 0 ? null
+        : $"No attached policy denies {string.Join(", ", left.Select(l => l.Action).Distinct())}.";
+
+    private static (string Action, string Resource)[] Left(PolicyStatement[] denies, IEnumerable<(string Action, string Resource)> wanted) =>
+        [.. wanted.Where(w => !Array.Exists(denies, s => s.Covers(w.Action) && s.IsAbout(w.Resource)))];
+
+    /// <summary>A policy may leave some principals out, but it has to hold for the rest.</summary>
+    private static PolicyStatement[] Denies(Snapshot snapshot, string kind)
+    {
+        IReadOnlyDictionary<string, string?> anyone = Strangers.Anyone(snapshot.Account, snapshot.Home);
+        return [.. Policies.Over(snapshot, kind).SelectMany(p => p.Denies).Where(s => !s.Excludes(anyone))];
     }
 }

@@ -13,6 +13,8 @@ internal sealed class TamperingRightsNarrow() : PostureCheck(new PostureCheckInf
     private static readonly string[] s_actions =
         ["cloudtrail:StopLogging", "cloudtrail:DeleteTrail", "cloudtrail:UpdateTrail", "cloudtrail:PutEventSelectors"];
 
+    private const string AnyTrail = "arn:aws:cloudtrail:*:*:trail/" + PolicyStatement.AnyName;
+
     internal override IEnumerable<Judgement> Judge(Snapshot snapshot)
     {
         yield return Account(snapshot, () => JudgeAll(snapshot));
@@ -27,10 +29,12 @@ internal sealed class TamperingRightsNarrow() : PostureCheck(new PostureCheckInf
         IEnumerable<(string Name, ReplyNode Policy)> inline = new[] { ("UserDetailList", "UserPolicyList", "UserName"), ("GroupDetailList", "GroupPolicyList", "GroupName"), ("RoleDetailList", "RolePolicyList", "RoleName") }
             .SelectMany(kind => all[kind.Item1].Items.SelectMany(owner =>
                 owner[kind.Item2].Items.Select(p => ($"{owner[kind.Item3].Text}/{p["PolicyName"].Text}", p["PolicyDocument"]))));
-        string[] wide = [.. own.Concat(inline).Where(p => PolicyDocument.Of(p.Policy).Allows.Any(MayTamper)).Select(p => p.Name)];
+        string[] wide = [.. own.Concat(inline).Where(p => MayTamper(PolicyDocument.Of(p.Policy))).Select(p => p.Name)];
         return Judgement.Of(wide.Length == 0, "No policy gives it.", $"These do: {string.Join(", ", wide)}.");
     }
 
-    /// <summary>Administrators, who may do everything, are not meant.</summary>
-    private static bool MayTamper(PolicyStatement s) => !s.Actions.Contains("*") && s_actions.Any(s.Covers) && s.IsAbout("arn:aws:cloudtrail:*:*:trail/any");
+    /// <summary>Administrators, who may do everything, are not meant; nor is what the same policy denies.</summary>
+    private static bool MayTamper(PolicyDocument policy) => s_actions.Any(action =>
+        policy.Allows.Any(s => !s.Actions.Contains("*") && s.Covers(action) && s.IsAbout(AnyTrail))
+        && !policy.Denies.Any(s => !s.Conditions.Any() && s.Covers(action) && s.IsAbout(AnyTrail)));
 }

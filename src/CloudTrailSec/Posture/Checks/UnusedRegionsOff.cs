@@ -15,6 +15,7 @@ internal sealed class UnusedRegionsOff() : PostureCheck(new PostureCheckInfo
         "organizations:ListPolicies",
         "organizations:DescribePolicy",
         "organizations:ListTargetsForPolicy",
+        "organizations:ListParents",
     ],
 })
 {
@@ -27,8 +28,8 @@ internal sealed class UnusedRegionsOff() : PostureCheck(new PostureCheckInfo
     {
         string[] optional = [.. snapshot.Ask("account", "ListRegions")["Regions"].Items
             .Where(r => r["RegionOptStatus"].Text == "ENABLED").Select(r => r["RegionName"].Text).OfType<string>()];
-        bool isDenied = !snapshot.Ask("organizations", "DescribeOrganization")["Organization"].IsMissing
-            && Policies.OfOrganization(snapshot).SelectMany(p => p.Denies).Any(s => s.Conditions.Any(c => c.Key == "aws:requestedregion"));
+        bool isDenied = !Policies.Organization(snapshot).IsMissing && !Policies.IsExempt(snapshot)
+            && Policies.Over(snapshot, Policies.ServiceControl).SelectMany(p => p.Denies).Any(s => s.Conditions.Any(c => c.Key == "aws:requestedregion"));
         return isDenied ? Judgement.Pass("A policy of the organization denies regions.")
             : optional.Length == 0 ? Judgement.Pass("No region is enabled beyond those that are on by default.")
             : Judgement.Manual(

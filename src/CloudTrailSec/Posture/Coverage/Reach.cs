@@ -30,6 +30,9 @@ internal sealed class Reach
 
     internal IReadOnlyList<string> Attack { get; }
 
+    /// <summary>The services that it looks at.</summary>
+    internal HashSet<string> Sources => [.. _groups.SelectMany(g => g).Select(g => g.Signal.Source).Where(s => s != EventSelection.Any)];
+
     internal IReadOnlyList<(TrailSignal Signal, SignalGap? Gap)> Gaps => [.. _groups.SelectMany(g => g).Distinct()];
 
     internal CoverageStatus Status => _failure is not null ? CoverageStatus.Unknown

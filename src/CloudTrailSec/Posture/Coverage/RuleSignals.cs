@@ -4,8 +4,8 @@ using CloudTrailSec.Rules.Lint;
 namespace CloudTrailSec.Posture;
 
 /// <summary>
-/// The kinds of events that a rule rests on: those its conditions name, or else those of the tests that it carries, or else
-/// any.
+/// The kinds of events that a rule rests on: those its conditions name; where they name only a service, those of the tests that
+/// it carries; or else any management event, and the data events that its tests have.
 /// </summary>
 internal static class RuleSignals
 {
@@ -22,8 +22,7 @@ internal static class RuleSignals
     private static IReadOnlyList<TrailSignal> Of(TrailRule rule) =>
         rule.Correlation is { } correlation ? [.. correlation.Rules.SelectMany(Of).Distinct()]
         : Named(rule) is { Count: > 0 } named ? named
-        : Tested(rule) is { Count: > 0 } tested ? tested
-        : EachWay(Any);
+        : [.. EachWay(Any), .. Tested(rule).Where(s => s.DataType is not null)];
 
     internal static IReadOnlyList<TrailSignal> EachWay(string source) =>
         [new TrailSignal(source, Any, IsRead: true, null), new TrailSignal(source, Any, IsRead: false, null)];
@@ -38,9 +37,9 @@ internal static class RuleSignals
             signals.UnionWith(SourcesOf(name, sources).Select(source => EventCatalog.Of(source, name)));
         }
 
-        if (names.Count == 0 && sources.Count > 0 && Tested(rule).Count == 0)
+        if (names.Count == 0 && sources.Count > 0)
         {
-            signals.UnionWith(sources.SelectMany(EachWay));
+            signals.UnionWith(Tested(rule).DefaultIfEmpty().SelectMany(s => s is null ? sources.SelectMany(EachWay) : [s]));
         }
 
         return [.. signals];

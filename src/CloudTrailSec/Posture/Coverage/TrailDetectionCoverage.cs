@@ -13,6 +13,7 @@ public sealed class TrailDetectionCoverage(IReadOnlyList<TrailRule> rules) : ICo
     ];
 
     private const int MostNearest = 3, MostReasons = 6;
+    private const double SameService = 0.5;
 
     /// <inheritdoc/>
     public IReadOnlyCollection<ConfigurationCall> Needs(TrailConfiguration configuration)
@@ -81,15 +82,20 @@ public sealed class TrailDetectionCoverage(IReadOnlyList<TrailRule> rules) : ICo
         return all.Select(r => Finding(configuration, r, r.Status is CoverageStatus.None ? Nearest(r, all) : []));
     }
 
-    /// <summary>Rules about the same technique, or about another form of it, that can fire.</summary>
+    /// <summary>
+    /// Rules about the same technique, or about another form of it, that can fire. A technique that few rules are about says
+    /// more than one that many are about, and so does the same service.
+    /// </summary>
     private static IReadOnlyList<string> Nearest(Reach blind, Reach[] all)
     {
         HashSet<string> exact = [.. blind.Attack], parents = [.. blind.Attack.Select(Parent)];
-        return [.. all.Where(r => r.Status == CoverageStatus.Full)
-            .Select(r => (r.Title, Exact: r.Attack.Count(exact.Contains), Near: r.Attack.Count(a => parents.Contains(Parent(a))), r.Level))
-            .Where(r => r.Near > 0)
-            .OrderByDescending(r => r.Exact).ThenByDescending(r => r.Near).ThenByDescending(r => r.Level)
+        return [.. all.Where(r => r.Status == CoverageStatus.Full && r.Attack.Any(a => parents.Contains(Parent(a))))
+            .Select(r => (r.Title, r.Level, Near: r.Attack.Where(exact.Contains).Sum(Rarity)
+                + (r.Sources.Overlaps(blind.Sources) ? SameService : 0)))
+            .OrderByDescending(r => r.Near).ThenByDescending(r => r.Level)
             .Take(MostNearest).Select(r => r.Title)];
+
+        double Rarity(string technique) => 1.0 / all.Count(r => r.Attack.Contains(technique));
     }
 
     private static string Parent(string technique) => technique.Split('.')[0];

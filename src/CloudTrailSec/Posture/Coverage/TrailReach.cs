@@ -54,7 +54,8 @@ internal sealed class TrailReach(Snapshot snapshot)
                 isTakenSomewhere
                     ? $"{type} data events ({kind}) are taken for some resources only."
                     : $"No trail takes data events of {type} ({kind}).",
-                $"Take them: an advanced event selector with eventCategory Data and resources.type {type} (AWS charges for data events).",
+                $"Take them: an advanced event selector with eventCategory Data and resources.type {type} (AWS charges for data events)"
+                    + (type == "AWS::S3::Object" ? ": checks CT-11 and CT-12." : "."),
                 isTakenSomewhere);
         }
 

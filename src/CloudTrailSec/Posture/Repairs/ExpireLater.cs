@@ -19,7 +19,7 @@ internal sealed class ExpireLater : IRepairPlanner
         }
 
         return early.Length == 0
-            ? failed.Blocked("Logs expire on a date: take the date out of the rule by hand.")
+            ? failed.Blocked("Logs expire on a date, or are archived early: change the rule by hand.")
             : failed.Repaired("Let logs expire later", was, ChangeJson.Show(rules), [Put(rules)], [Put((JsonArray)JsonNode.Parse(was)!)]);
 
         ConfigurationChange Put(JsonArray value) => failed.ChangeBucket(

@@ -9,9 +9,8 @@ internal sealed class FailedCheck(Snapshot snapshot, string check, string resour
 
     /// <summary>The bucket that the resource is.</summary>
     /// <exception cref="InvalidDataException">It is none: there is no trail that delivers to one.</exception>
-    internal string Bucket => resource.StartsWith(BucketCheck.ArnStart, StringComparison.Ordinal)
-        ? resource.Substring(BucketCheck.ArnStart.Length)
-        : throw new InvalidDataException("There is no trail that delivers to a bucket: create one, with a bucket of its own.");
+    internal string Bucket => BucketCheck.NameOf(resource)
+        ?? throw new InvalidDataException("There is no trail that delivers to a bucket: create one, with a bucket of its own.");
 
     /// <summary>The trail, where the resource is one of the account's own.</summary>
     internal TrailFacts? Trail => Snapshot.Trails.FirstOrDefault(t => t.Arn == resource && !t.IsForeign);

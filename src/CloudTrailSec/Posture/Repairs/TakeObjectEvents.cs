@@ -16,12 +16,13 @@ internal sealed class TakeObjectEvents : IRepairPlanner
         }
 
         SelectorChange change = new(failed, trail);
-        string[] arns = [.. failed.Snapshot.Options.CriticalBuckets.Select(b => $"arn:aws:s3:::{b}/").DefaultIfEmpty("arn:aws:s3")];
+        string[] arns = [.. failed.Snapshot.Options.CriticalBuckets
+            .Select(b => $"arn:{trail.Partition}:s3:::{b}/").DefaultIfEmpty($"arn:{trail.Partition}:s3")];
         JsonArray selectors = change.Copy();
         selectors.Add(change.AreAdvanced ? Advanced(failed.Snapshot.Options.CriticalBuckets.Count > 0 ? arns : []) : Basic(arns));
         return change.To(
             selectors,
-            arns.Length == 1 && arns[0] == "arn:aws:s3" ? "Take object events of every bucket" : "Take object events of the critical buckets",
+            failed.Snapshot.Options.CriticalBuckets.Count == 0 ? "Take object events of every bucket" : "Take object events of the critical buckets",
             isCharged: true);
     }
 

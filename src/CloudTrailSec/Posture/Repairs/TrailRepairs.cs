@@ -53,7 +53,7 @@ public sealed class TrailRepairs(TrailPostureOptions options) : IConfigurationUs
     }
 
     private static IEnumerable<PostureCheck> Of(TrailPostureOptions options) =>
-        PostureChecks.Chosen(options).Where(c => RepairTable.Planners.ContainsKey(c.Info.Id));
+        PostureChecks.Chosen(options).Where(c => RepairTable.Planners.ContainsKey(c.Info.Id)).OrderBy(c => RepairTable.Place(c.Info.Id));
 
     private static IReadOnlyList<TrailRepair> Plan(Snapshot snapshot, IEnumerable<PostureCheck> checks) =>
     [
