@@ -35,7 +35,8 @@ public sealed class KilledProofTests : IDisposable
         Random random = new(7);
         for (int i = 0; i < Kills; i++)
         {
-            await Kill(TimeSpan.FromMilliseconds(random.Next(150, 700)));
+            // Ever later, so that a slow machine gets to prove something too.
+            await Kill(TimeSpan.FromMilliseconds(random.Next(150, 700 + (i * 150))));
         }
 
         JsonElement summary = TrailsecRun.Of(_command).Json[^1];
