@@ -83,67 +83,54 @@ public sealed class GetTrailEventCommand : TrailSourceCommand
     private protected override void Read(IReadOnlyList<string> files)
     {
         TrailReader reader = new(Source(files));
-        if (Receipts is { } receipts)
-        {
-            ReadOn(reader, receipts);
-            return;
-        }
-
-        Drain("Reading CloudTrail events", reader.Coverage, (add, stop) =>
-        {
-            foreach (TrailRead read in reader.Read(stop))
-            {
-                add((object?)read.Event ?? read.Problem!);
-            }
-        });
-    }
-
-    private protected override void Give(object item)
-    {
-        if (item is not TrailRead read)
-        {
-            base.Give(item);
-            return;
-        }
-
-        // What has been handed down counts as given, also where whoever took it ends the pipeline, as Select-Object does.
-        Receipts!.Took(read);
-        if (((object?)read.Event ?? read.Problem) is { } told)
-        {
-            Take(told);
-        }
-
-        if (_sinceCommit.Elapsed > s_rhythm)
-        {
-            Receipts.Commit();
-            _sinceCommit.Restart();
-        }
-    }
-
-    private void ReadOn(TrailReader reader, TrailReceipts receipts)
-    {
         bool isComplete = false;
         try
         {
-            Drain("Reading CloudTrail events", reader.Coverage, (add, stop) =>
-            {
-                foreach (TrailRead read in reader.Read(stop))
-                {
-                    add(read);
-                }
-            });
+            Follow("Reading CloudTrail events", reader.Coverage, tick => GiveAll(reader.Read(tick, StopToken)));
             isComplete = true;
         }
         finally
         {
             if (isComplete)
             {
-                receipts.Complete();
+                Receipts?.Complete();
             }
             else
             {
-                receipts.Commit();
+                Receipts?.Commit();
             }
+        }
+    }
+
+    /// <summary>On this thread: others decode, and each hand-over costs as much as an event.</summary>
+    private void GiveAll(IEnumerable<TrailRead> reads)
+    {
+        try
+        {
+            foreach (TrailRead read in reads)
+            {
+                GiveOne(read);
+            }
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void GiveOne(in TrailRead read)
+    {
+        // What has been handed down counts as given, also where whoever took it ends the pipeline, as Select-Object does.
+        Receipts?.Took(read);
+        if (((object?)read.Event ?? read.Problem) is { } told)
+        {
+            Take(told);
+        }
+
+        if (Receipts is { } receipts && _sinceCommit.Elapsed > s_rhythm)
+        {
+            receipts.Commit();
+            _sinceCommit.Restart();
         }
     }
 }

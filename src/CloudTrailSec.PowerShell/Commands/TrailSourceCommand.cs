@@ -220,12 +220,16 @@ public abstract class TrailSourceCommand : TrailAwsCommand
 
     /// <summary>Drains a producer of objects and problems, with progress, and says at the end what was read.</summary>
     private protected void Drain(
-        string activity, TrailCoverage coverage, Action<Action<object>, CancellationToken> produce)
+        string activity, TrailCoverage coverage, Action<Action<object>, CancellationToken> produce) =>
+        Follow(activity, coverage, tick => Drain(produce, Take, tick));
+
+    /// <summary>Shows how far the reading is, and says at its end what was read.</summary>
+    private protected void Follow(string activity, TrailCoverage coverage, Action<Action> read)
     {
         ReadingProgress progress = ReadingProgress.Of(Shell, activity, coverage);
         try
         {
-            Drain(produce, Take, progress.Update);
+            read(progress.Update);
         }
         finally
         {

@@ -14,6 +14,8 @@ internal sealed class OrderedDecoder : IDisposable
     private const int MostQueued = 2;
     private const int MostSourcesInRun = 64;
 
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(100);
+
     /// <summary>A thread that hangs in the operating system (a pipe, a dead network share) does not hold up the reader.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
@@ -44,6 +46,7 @@ internal sealed class OrderedDecoder : IDisposable
             Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
     }
 
+    /// <summary>What is decoded, in order; an empty batch ten times a second while nothing comes.</summary>
     internal IEnumerable<List<TrailRead>> Batches()
     {
         while (Next() is { } batch)
@@ -91,7 +94,10 @@ internal sealed class OrderedDecoder : IDisposable
                     }
                 }
 
-                _ = Monitor.Wait(_lock);
+                if (!Monitor.Wait(_lock, s_tick))
+                {
+                    return [];
+                }
             }
         }
     }

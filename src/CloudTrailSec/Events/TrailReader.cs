@@ -15,7 +15,14 @@ public sealed class TrailReader(TrailReaderOptions options)
     /// <param name="cancellation">Ends the reading at once.</param>
     /// <returns>A lazy sequence; leaving it early stops the decoding.</returns>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
-    public IEnumerable<TrailRead> Read(CancellationToken cancellation = default)
+    public IEnumerable<TrailRead> Read(CancellationToken cancellation = default) => Read(() => { }, cancellation);
+
+    /// <summary>The same, for a thread that has something else to do too, such as to show how far the reading is.</summary>
+    /// <param name="tick">Called between batches, and ten times a second while nothing comes.</param>
+    /// <param name="cancellation">Ends the reading at once.</param>
+    /// <returns>A lazy sequence; leaving it early stops the decoding.</returns>
+    /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
+    public IEnumerable<TrailRead> Read(Action tick, CancellationToken cancellation)
     {
         SeenEvents? seen = options.Unique ? new SeenEvents() : null;
 
@@ -38,6 +45,8 @@ public sealed class TrailReader(TrailReaderOptions options)
                         yield return read;
                     }
                 }
+
+                tick();
             }
         }
         finally
