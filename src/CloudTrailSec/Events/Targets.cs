@@ -53,11 +53,17 @@ internal static class Targets
     private static string? FirstArn(TrailEvent e) => (e.Resources as object?[])?
         .OfType<TrailNode>().Select(r => r.Text("ARN")).FirstOrDefault(a => !string.IsNullOrEmpty(a));
 
-    private static string? MostTelling(TrailEvent e) =>
-        e.RequestParameters is TrailNode request ? MostTelling(request.Json) : null;
+    private static string? MostTelling(TrailEvent e)
+    {
+        Slice slice = e.Hot.RequestParameters;
+        ReadOnlySpan<byte> request = slice.IsMissing ? default : slice.Of(e.Span);
+        return request.IsEmpty ? null
+            : request[0] == '{' ? MostTelling(request, e.Pool)
+            : e.RequestParameters is TrailNode unwrapped ? MostTelling(unwrapped.Json, e.Pool) : null;
+    }
 
     /// <summary>Every finding's every event comes by here, so the object is not taken apart.</summary>
-    private static string? MostTelling(ReadOnlySpan<byte> request)
+    private static string? MostTelling(ReadOnlySpan<byte> request, TextPool pool)
     {
         Slice telling = default;
         int best = int.MaxValue;
@@ -65,14 +71,14 @@ internal static class Targets
         while (members.ReadKey() && members.ReadValue())
         {
             if (request[members.Value.Start] == '"' && members.Value.Length > 2
-                && s_ranks.TryGetValue(JsonText.Decode(members.Key.Of(request)), out int rank) && rank <= best)
+                && s_ranks.TryGetValue(pool.Get(members.Key.Of(request)), out int rank) && rank <= best)
             {
                 telling = new Slice(members.Value.Start + 1, members.Value.Length - 2);
                 best = rank;
             }
         }
 
-        return telling.IsMissing ? null : JsonText.Decode(telling.Of(request));
+        return telling.IsMissing ? null : pool.Get(telling.Of(request));
     }
 
     private static IEnumerable<string> TellingKeys(TrailNode request) => request.Names

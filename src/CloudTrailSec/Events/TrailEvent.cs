@@ -189,6 +189,8 @@ public sealed class TrailEvent : DynamicObject
 
     internal SourceMark? Mark => _origin.Mark;
 
+    internal TextPool Pool => _origin.Pool;
+
     /// <summary>Goes over to a copy of the same bytes, before anyone else has seen the event.</summary>
     internal void MoveTo(byte[] bytes, Slice record)
     {
@@ -204,10 +206,7 @@ public sealed class TrailEvent : DynamicObject
 
     private static bool? Flag(Trilean flag) => flag == Trilean.Unknown ? null : flag == Trilean.True;
 
-    private string? Pooled(Slice slice) =>
-        slice.IsMissing ? null
-        : slice.Of(Span).IndexOf((byte)'\\') < 0 ? _origin.Pool.Get(slice.Of(Span))
-        : Text(slice);
+    private string? Pooled(Slice slice) => slice.IsMissing ? null : _origin.Pool.Get(slice.Of(Span));
 
     private string? Text(Slice slice) => slice.IsMissing ? null : JsonText.Decode(slice.Of(Span));
 

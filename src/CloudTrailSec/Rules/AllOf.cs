@@ -16,7 +16,7 @@ internal sealed class AllOf(IReadOnlyList<RuleCondition> parts) : CompoundCondit
         return true;
     }
 
-    internal override bool? HoldsByName(EventView view) => AnyByName(view, false);
+    internal override bool? HoldsBy(PathRoots parts, EventView view) => AnyBy(parts, view, false);
 
     internal override RuleCondition Remembered(RememberedFields fields) => new AllOf(PartsRemembered(fields));
 

@@ -16,7 +16,7 @@ internal sealed class AnyOf(IReadOnlyList<RuleCondition> parts) : CompoundCondit
         return false;
     }
 
-    internal override bool? HoldsByName(EventView view) => AnyByName(view, true);
+    internal override bool? HoldsBy(PathRoots parts, EventView view) => AnyBy(parts, view, true);
 
     internal override RuleCondition Remembered(RememberedFields fields) => new AnyOf(PartsRemembered(fields));
 

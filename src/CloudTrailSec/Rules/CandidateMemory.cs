@@ -38,7 +38,7 @@ internal sealed class CandidateMemory(RuleSet rules)
     {
         rules.Index.Find(@event, _buffer, out int[] byName, out int[] bySource);
         int[] candidates = [.. byName.Concat(bySource).Concat(rules.Index.Others)
-            .Where(r => rules.Conditions[r].HoldsByName(view) != false)
+            .Where(r => rules.Conditions[r].HoldsBy(PathRoots.Name, view) != false)
             .OrderBy(r => r)];
 
         // A regular expression that ran out of time says nothing: the rule is tried, and then counts it.

@@ -15,12 +15,15 @@ internal abstract class CompoundCondition : RuleCondition
             .SelectMany(p => p.GetType() == GetType() ? ((CompoundCondition)p).ByCost : [p])
             .OrderBy(p => p.Cost)];
         Cost = (int)Math.Min(int.MaxValue, ByCost.Sum(p => (long)p.Cost));
+        Remembers = ByCost.Aggregate(PathRoots.None, (all, p) => all | p.Remembers);
     }
 
     /// <summary>The parts, in the order in which the rule has them.</summary>
     internal IReadOnlyList<RuleCondition> Parts => _parts;
 
     internal override int Cost { get; }
+
+    internal override PathRoots Remembers { get; }
 
     /// <summary>Explains the parts that hold, or those that do not: the others are no reason.</summary>
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons)
@@ -35,12 +38,12 @@ internal abstract class CompoundCondition : RuleCondition
     }
 
     /// <summary>The answer that one part alone can give; the opposite where all parts do; else null.</summary>
-    private protected bool? AnyByName(EventView view, bool answer)
+    private protected bool? AnyBy(PathRoots parts, EventView view, bool answer)
     {
         bool? all = !answer;
         foreach (RuleCondition part in ByCost)
         {
-            bool? of = part.HoldsByName(view);
+            bool? of = part.HoldsBy(parts, view);
             if (of == answer)
             {
                 return answer;

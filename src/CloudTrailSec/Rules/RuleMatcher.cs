@@ -14,6 +14,7 @@ public sealed class RuleMatcher
     private readonly List<int> _matches = [];
     private readonly List<RuleProblem> _problems = [];
     private readonly int[] _timeouts;
+    private ulong _ruledOut;
 
     internal RuleMatcher(RuleSet rules)
     {
@@ -34,8 +35,7 @@ public sealed class RuleMatcher
     /// <returns>True where at least one rule matches.</returns>
     public bool MatchesAny(TrailEvent @event)
     {
-        _view.Begin(@event);
-        foreach (int rule in _candidates.Find(@event, _view))
+        foreach (int rule in Candidates(@event))
         {
             if (Holds(rule))
             {
@@ -77,8 +77,7 @@ public sealed class RuleMatcher
     internal List<int> Find(TrailEvent @event)
     {
         _matches.Clear();
-        _view.Begin(@event);
-        foreach (int rule in _candidates.Find(@event, _view))
+        foreach (int rule in Candidates(@event))
         {
             if (Holds(rule))
             {
@@ -91,7 +90,7 @@ public sealed class RuleMatcher
 
     /// <summary>Takes over what another matcher of the same rules found for an event.</summary>
     /// <returns>The rules' numbers; null where nothing is noted with the event.</returns>
-    internal IReadOnlyList<int>? TakeOver(TrailEvent @event)
+    internal int[]? TakeOver(TrailEvent @event)
     {
         if (@event.Matches is not { } noted || noted.Of != _rules)
         {
@@ -108,9 +107,16 @@ public sealed class RuleMatcher
     /// <summary>Why a rule matches, field by field. The event must be the one last matched.</summary>
     internal void Explain(TrailRule rule, List<TrailReason> reasons) => rule.Condition.Explain(_view, false, reasons);
 
+    private int[] Candidates(TrailEvent @event)
+    {
+        _view.Begin(@event);
+        _ruledOut = _rules.Unnamed.RuledOut(_view);
+        return _candidates.Find(@event, _view);
+    }
+
     private bool Holds(int rule)
     {
-        if (_timeouts[rule] >= MaxTimeouts)
+        if ((_rules.Unnamed.BitOf(rule) & _ruledOut) != 0 || _timeouts[rule] >= MaxTimeouts)
         {
             return false;
         }

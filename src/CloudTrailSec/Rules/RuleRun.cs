@@ -81,8 +81,8 @@ public sealed class RuleRun
             groups.Advance(time, _ready);
         }
 
-        IReadOnlyList<int> matches = _matcher.TakeOver(@event) ?? _matcher.Find(@event);
-        if (matches.Count > 0)
+        int[] matches = _matcher.TakeOver(@event) ?? [.. _matcher.Find(@event)];
+        if (matches.Length > 0)
         {
             AddMatches(matches, new SharedEvent(@event));
         }
@@ -126,16 +126,16 @@ public sealed class RuleRun
             : _before.Covers(key.Rule.Id, MatchGroup.KeyOfOne(key, @event), @event.Hot.Time));
 
     /// <summary>Whatever keeps the event keeps one copy of it.</summary>
-    private void AddMatches(IReadOnlyList<int> matches, SharedEvent @event)
+    private void AddMatches(int[] matches, SharedEvent @event)
     {
         foreach (int rule in matches)
         {
             if (_isTold[rule])
             {
-                AddMatch(GroupKey.Of(_rules.All[rule], @event.Event), _groupsOf[rule], @event);
+                AddMatch(new GroupKey(_rules.All[rule], @event.Event.Identity), _groupsOf[rule], @event);
             }
 
-            if (_correlations is not null && _rules.Plan.Fed(rule).Count > 0)
+            if (_correlations is not null && _rules.Plan.Fed(rule).Length > 0)
             {
                 _correlations.Add(rule, @event, _matcher.View);
             }

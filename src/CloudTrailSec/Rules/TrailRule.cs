@@ -117,7 +117,18 @@ public sealed class TrailRule
     /// <summary>Whether the rule itself has an id, and not one that was made from its title.</summary>
     internal bool HasOwnId { get; init; } = true;
 
-    internal RuleCondition Condition { get; init; } = RuleCondition.Never;
+    internal RuleCondition Condition
+    {
+        get;
+        init
+        {
+            field = value;
+            AsksWho = value.Required(PathRoot.UserIdentity, false) is not null;
+        }
+    } = RuleCondition.Never;
+
+    /// <summary>Whether the rule itself asks who called.</summary>
+    internal bool AsksWho { get; private init; }
 
     /// <summary>The condition with the lists that the rule's tests bring; null where it is the same.</summary>
     internal RuleCondition? TestCondition { get; init; }
