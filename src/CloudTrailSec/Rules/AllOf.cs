@@ -18,6 +18,8 @@ internal sealed class AllOf(IReadOnlyList<RuleCondition> parts) : CompoundCondit
 
     internal override bool? HoldsBy(PathRoots parts, EventView view) => AnyBy(parts, view, false);
 
+    private protected override bool EachIsReason(bool negated) => !negated;
+
     internal override RuleCondition Remembered(RememberedFields fields) => new AllOf(PartsRemembered(fields));
 
     internal override IReadOnlyCollection<string>? Required(PathRoot field, bool negated) =>

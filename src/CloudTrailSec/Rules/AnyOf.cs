@@ -18,6 +18,8 @@ internal sealed class AnyOf(IReadOnlyList<RuleCondition> parts) : CompoundCondit
 
     internal override bool? HoldsBy(PathRoots parts, EventView view) => AnyBy(parts, view, true);
 
+    private protected override bool EachIsReason(bool negated) => negated;
+
     internal override RuleCondition Remembered(RememberedFields fields) => new AnyOf(PartsRemembered(fields));
 
     internal override IReadOnlyCollection<string>? Required(PathRoot field, bool negated) =>

@@ -30,7 +30,7 @@ internal abstract class CompoundCondition : RuleCondition
     {
         foreach (RuleCondition part in _parts)
         {
-            if (part.Holds(view) != negated)
+            if (EachIsReason(negated) || part.Holds(view) != negated)
             {
                 part.Explain(view, negated, reasons);
             }
@@ -54,6 +54,9 @@ internal abstract class CompoundCondition : RuleCondition
 
         return all;
     }
+
+    /// <summary>Whether all parts must hold, or none of them may, for what is explained to be so.</summary>
+    private protected abstract bool EachIsReason(bool negated);
 
     private protected RuleCondition[] PartsRemembered(RememberedFields fields) =>
         [.. _parts.Select(p => p.Remembered(fields))];

@@ -39,8 +39,13 @@ internal sealed class FieldCondition(string field, IReadOnlyList<ValueTest> test
     /// </summary>
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons)
     {
+        if (negated)
+        {
+            return;
+        }
+
         EventTape tape = view.Find(_path, view.Nodes);
-        foreach (ValueTest test in negated ? [] : _tests)
+        foreach (ValueTest test in _tests)
         {
             int node = test.Find(view, tape, view.Nodes);
             if (node != ValueTest.Fails)

@@ -9,22 +9,24 @@ internal sealed class UnnamedRules
 {
     private const int MaxBits = 64;
 
-    private readonly RuleCondition[] _conditions;
     private readonly ulong[] _bits;
-    private readonly PathRoot[] _parts;
+    private readonly Part[] _parts;
 
     internal UnnamedRules(RuleCondition[] conditions, int[] unnamed)
     {
         int[] withBit = [.. unnamed.Where(r => conditions[r].Remembers != PathRoots.None).Take(MaxBits)];
-        _conditions = [.. withBit.Select(r => conditions[r])];
         _bits = new ulong[conditions.Length];
         for (int i = 0; i < withBit.Length; i++)
         {
             _bits[withBit[i]] = 1UL << i;
         }
 
-        PathRoots all = _conditions.Aggregate(PathRoots.None, (all, c) => all | c.Remembers) & ~PathRoots.Name;
-        _parts = [.. Enum.GetValues(typeof(PathRoot)).Cast<PathRoot>().Where(p => (all & p.Alone()) != PathRoots.None)];
+        _parts = [.. Enum.GetValues(typeof(PathRoot)).Cast<PathRoot>()
+            .Where(p => (p.Alone() & PathRoots.Name) == PathRoots.None)
+            .Select(p => new Part(p, [.. withBit
+                .Where(r => (conditions[r].Remembers & p.Alone()) != PathRoots.None)
+                .Select(r => (conditions[r], _bits[r]))]))
+            .Where(p => p.Rules.Length > 0)];
     }
 
     /// <summary>The bit of a rule; 0 where it has none.</summary>
@@ -34,36 +36,40 @@ internal sealed class UnnamedRules
     internal ulong RuledOut(EventView view)
     {
         ulong all = 0;
-        foreach (PathRoot part in _parts)
+        foreach (Part part in _parts)
         {
-            if (view.Verdicts(part) is { } known)
+            if (view.Verdicts(part.Root) is { } known)
             {
-                all |= known.RuledOut ?? RuledOutBy(part, known, view);
+                all |= known.RuledOut ?? part.RuleOut(known, view);
             }
         }
 
         return all;
     }
 
-    private ulong RuledOutBy(PathRoot part, FieldVerdicts known, EventView view)
+    /// <summary>A part of the record, and the rules that ask for it, with their bits.</summary>
+    private sealed class Part(PathRoot root, (RuleCondition Condition, ulong Bit)[] rules)
     {
-        ulong bits = 0;
-        for (int i = 0; i < _conditions.Length; i++)
+        internal readonly PathRoot Root = root;
+        internal readonly (RuleCondition Condition, ulong Bit)[] Rules = rules;
+
+        internal ulong RuleOut(FieldVerdicts known, EventView view)
         {
-            if (_conditions[i].HoldsBy(part.Alone(), view) == false)
+            ulong bits = 0;
+            foreach ((RuleCondition condition, ulong bit) in Rules)
             {
-                bits |= 1UL << i;
+                bits |= condition.HoldsBy(Root.Alone(), view) == false ? bit : 0;
             }
-        }
 
-        // A regular expression that ran out of time says nothing: the rules are tried, and that counts it.
-        if (view.TimedOut)
-        {
-            view.TimedOut = false;
-            return 0;
-        }
+            // A regular expression that ran out of time says nothing: the rules are tried, and that counts it.
+            if (view.TimedOut)
+            {
+                view.TimedOut = false;
+                return 0;
+            }
 
-        known.RuledOut = bits;
-        return bits;
+            known.RuledOut = bits;
+            return bits;
+        }
     }
 }
