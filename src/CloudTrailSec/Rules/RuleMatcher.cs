@@ -8,10 +8,13 @@ public sealed class RuleMatcher
     /// <summary>How often a rule's regular expressions may run out of time before the rule is set aside.</summary>
     private const int MaxTimeouts = 3;
 
+    private const int Noting = 64;
+
     private readonly RuleSet _rules;
     private readonly EventView _view;
     private readonly CandidateMemory _candidates;
     private readonly List<int> _matches = [];
+    private readonly RuleMatches?[] _noted = new RuleMatches?[Noting];
     private readonly List<RuleProblem> _problems = [];
     private readonly int[] _timeouts;
     private ulong _ruledOut;
@@ -54,8 +57,8 @@ public sealed class RuleMatcher
         List<int> matches = Find(@event);
         if (matches.Count > 0)
         {
-            @event.Matches = new RuleMatches(_rules, [.. matches]);
-            _ = @event.Identity; // Findings ask for it, on the one thread that all events come to.
+            @event.Matches = Noted(matches);
+            @event.Prepare();
         }
 
         return matches.Count > 0;
@@ -86,6 +89,18 @@ public sealed class RuleMatcher
         }
 
         return _matches;
+    }
+
+    /// <summary>The same for all events that the same rules match: there are few such sets.</summary>
+    private RuleMatches Noted(List<int> matches)
+    {
+        ref RuleMatches? place = ref _noted[(matches[0] + (31 * matches.Count)) % Noting];
+        if (place is null || !matches.SequenceEqual(place.Rules))
+        {
+            place = new RuleMatches(_rules, [.. matches]);
+        }
+
+        return place;
     }
 
     /// <summary>Takes over what another matcher of the same rules found for an event.</summary>

@@ -128,11 +128,15 @@ public sealed class RuleRun
     /// <summary>Whatever keeps the event keeps one copy of it.</summary>
     private void AddMatches(int[] matches, SharedEvent @event)
     {
+        TrailIdentity caller = @event.Event.Identity;
+        string? target = @event.Event.MainTarget;
         foreach (int rule in matches)
         {
             if (_isTold[rule])
             {
-                AddMatch(new GroupKey(_rules.All[rule], @event.Event.Identity), _groupsOf[rule], @event);
+                TrailRule of = _rules.All[rule];
+                string? telling = of.GroupsByTarget ? target : FindingStretch.AnyTarget;
+                AddMatch(new GroupKey(of, caller), _groupsOf[rule], @event, telling);
             }
 
             if (_correlations is not null && _rules.Plan.Fed(rule).Length > 0)
@@ -142,9 +146,8 @@ public sealed class RuleRun
         }
     }
 
-    private void AddMatch(GroupKey key, MatchGroups? groups, SharedEvent @event)
+    private void AddMatch(GroupKey key, MatchGroups? groups, SharedEvent @event, string? target)
     {
-        string? target = key.Rule.TargetOf(@event);
         if (IsToldBefore(key, @event.Event, target) || _suppressions.Covers(key.Rule, @event.Event))
         {
             return;

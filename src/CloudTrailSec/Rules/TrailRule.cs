@@ -133,9 +133,6 @@ public sealed class TrailRule
     /// <summary>The condition with the lists that the rule's tests bring; null where it is the same.</summary>
     internal RuleCondition? TestCondition { get; init; }
 
-    /// <summary>What a match was done to, as far as it tells findings apart.</summary>
-    internal string? TargetOf(SharedEvent @event) => GroupsByTarget ? @event.Target : FindingStretch.AnyTarget;
-
     /// <summary>The rule as its own tests know it, whatever lists its user has filled.</summary>
     internal TrailRule ForTests() => TestCondition is null ? this : new TrailRule
     {

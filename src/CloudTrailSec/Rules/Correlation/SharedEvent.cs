@@ -6,27 +6,10 @@ namespace CloudTrailSec.Rules;
 internal sealed class SharedEvent(TrailEvent @event)
 {
     private bool _isDetached;
-    private bool _isTargetRead;
-    private string? _target;
 
     internal TrailEvent Event { get; private set; } = @event;
 
     internal int Bytes => Event.Span.Length;
-
-    /// <summary>The one thing that it was done to, read once for all rules; null where the record names none.</summary>
-    internal string? Target
-    {
-        get
-        {
-            if (!_isTargetRead)
-            {
-                _target = Targets.MainOf(Event);
-                _isTargetRead = true;
-            }
-
-            return _target;
-        }
-    }
 
     internal TrailEvent Detached()
     {
