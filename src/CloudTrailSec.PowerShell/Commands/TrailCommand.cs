@@ -37,11 +37,15 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
     protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>Does work on a thread of its own, and takes what it makes on this one.</summary>
-    private protected void Drain<T>(Action<Action<T>, CancellationToken> produce, Action<T> take, Action tick)
+    private protected void Drain<T>(Action<Action<T>, CancellationToken> produce, Action<T> take, Action tick) =>
+        Stoppable(() => new Pump<T>(produce, StopToken).Drain(take, tick));
+
+    /// <summary>Does work that a stop ends, and tells PowerShell so in its own way.</summary>
+    private protected void Stoppable(Action work)
     {
         try
         {
-            new Pump<T>(produce, StopToken).Drain(take, tick);
+            work();
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
