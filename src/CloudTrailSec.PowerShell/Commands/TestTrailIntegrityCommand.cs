@@ -63,8 +63,6 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
 {
     private const string PathSet = "Path", LiteralPathSet = "LiteralPath", TrailArnSet = "TrailArn";
 
-    private const string BucketScheme = "s3://";
-
     private readonly List<string> _folders = [];
     private readonly List<string> _names = [];
 
@@ -184,7 +182,7 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        ILookup<bool, string> paths = Path.ToLookup(p => p.StartsWith(BucketScheme, StringComparison.OrdinalIgnoreCase));
+        ILookup<bool, string> paths = Path.ToLookup(IsInBucket);
         _names.AddRange(TrailArn is null ? paths[true] : [TrailArn]);
         _folders.AddRange(Resolve(paths[false], areLiteral: false));
         _folders.AddRange(Resolve(LiteralPath, areLiteral: true));

@@ -119,6 +119,9 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Whether a path is a place in a bucket; told here, where no library of AWS is needed for it.</summary>
+    private protected static bool IsInBucket(string path) => path.StartsWith("s3://", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The file that a path of the user's stands for; it need not exist.</summary>
     private protected string Locate(string path)
     {
