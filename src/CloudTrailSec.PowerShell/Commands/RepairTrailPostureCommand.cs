@@ -162,7 +162,7 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
 
     private void PutBack(string path)
     {
-        string file = Locate(path);
+        string file = Shell.Locate(path);
         IReadOnlyList<TrailRepair> undoing;
         try
         {
@@ -204,6 +204,6 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
     private string Journal(string account)
     {
         UndoPath ??= RepairJournal.NewFile(SqliteBaselineStore.DefaultPath, account, DateTimeOffset.UtcNow);
-        return Locate(UndoPath);
+        return Shell.Locate(UndoPath);
     }
 }

@@ -235,7 +235,7 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
             {
                 access!.Problems.ForEach(Report);
                 Check(access.Options);
-                access.Save(Save is null ? null : Locate(Save));
+                access.Save(Save is null ? null : Shell.Locate(Save));
             }
         }
         catch (TrailSourceException e)
@@ -278,7 +278,7 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
 
     private CheckpointAccess Opened(string name)
     {
-        string? store = Store is null ? null : Locate(Store);
+        string? store = Store is null ? null : Shell.Locate(Store);
         try
         {
             return new CheckpointAccess(name, store, StopToken);

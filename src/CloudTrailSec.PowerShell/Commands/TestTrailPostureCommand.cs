@@ -171,7 +171,7 @@ public sealed class TestTrailPostureCommand : TrailAccountCommand
             return;
         }
 
-        string file = Locate(NavigatorPath);
+        string file = Shell.Locate(NavigatorPath);
         try
         {
             using FileStream layer = File.Create(file);

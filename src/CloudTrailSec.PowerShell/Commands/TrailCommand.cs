@@ -122,19 +122,6 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
     /// <summary>Whether a path is a place in a bucket; told here, where no library of AWS is needed for it.</summary>
     private protected static bool IsInBucket(string path) => path.StartsWith("s3://", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The file that a path of the user's stands for; it need not exist.</summary>
-    private protected string Locate(string path)
-    {
-        try
-        {
-            return Shell.Locate(path);
-        }
-        catch (TrailPathException e)
-        {
-            throw Shell.Stop(e.Error);
-        }
-    }
-
     /// <summary>The files and folders that paths of the user's name; an error for each that names none.</summary>
     private protected List<string> Resolve(IEnumerable<string> paths, bool areLiteral)
     {

@@ -271,7 +271,7 @@ public abstract class TrailSourceCommand : TrailAwsCommand
         LogGroups = LogGroup,
         Regions = ExactRegions,
         Checkpoint = CheckpointAsked.Name,
-        Store = CheckpointAsked.Store is { } store ? Locate(store) : null,
+        Store = CheckpointAsked.Store is { } store ? Shell.Locate(store) : null,
     };
 
     /// <summary>Apart from the rest, so that the libraries of AWS are loaded when they are needed.</summary>
