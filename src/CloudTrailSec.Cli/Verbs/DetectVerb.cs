@@ -59,7 +59,7 @@ internal sealed class DetectVerb
 
         RuleSet rules = due?.Rules ?? options.Rules;
         ConcurrentBag<RuleMatcher> matchers = [];
-        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed);
         TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
         using AwsTrail? aws = _source.Aws(parsed, checkpoint);
         Func<Func<TrailEvent, bool>> select = due is null ? () => NewMatcher(rules, matchers).Selects : due.NewWorker;

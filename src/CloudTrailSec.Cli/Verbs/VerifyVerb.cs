@@ -66,7 +66,7 @@ internal sealed class VerifyVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed);
         TrailIntegrityOptions options = Options(parsed) with { Checkpoint = checkpoint };
         using TrailEvidence? evidence = Evidence(parsed, options, terminal);
         TrailIntegrity integrity = new(evidence is null ? options : evidence.ToCheck(options, terminal.Now()));

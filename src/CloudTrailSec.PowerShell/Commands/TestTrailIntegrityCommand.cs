@@ -281,7 +281,7 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         string? store = Store is null ? null : Shell.Locate(Store);
         try
         {
-            return new CheckpointAccess(name, store, StopToken);
+            return new CheckpointAccess(name, store);
         }
         catch (IOException e)
         {

@@ -280,7 +280,7 @@ public abstract class TrailSourceCommand : TrailAwsCommand
     {
         try
         {
-            using AwsAccess aws = new(Caller, places, StopToken);
+            using AwsAccess aws = new(Caller, places);
             _aws = aws;
             Read(_files);
         }
