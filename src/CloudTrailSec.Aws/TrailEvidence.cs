@@ -14,7 +14,7 @@ public sealed class TrailEvidence : TrailObjects, IDisposable
     private readonly bool _takesQueries;
     private BucketObjects? _objects;
 
-    private TrailEvidence(AwsSession session, S3Location place, JsonArray keys, bool takesQueries)
+    private TrailEvidence(AwsSession session, S3Location place, JsonObject keys, bool takesQueries)
     {
         _takesQueries = takesQueries;
         _session = session;
