@@ -235,7 +235,7 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
             {
                 access!.Problems.ForEach(Report);
                 Check(access.Options);
-                access.Save(Save is null ? null : Shell.Locate(Save));
+                Keep(access);
             }
         }
         catch (TrailSourceException e)
@@ -246,16 +246,49 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         {
             throw Shell.Stop(TrailError.TrailInvalid(first, e));
         }
-        catch (Exception e) when (Save is not null && e is IOException or UnauthorizedAccessException)
+    }
+
+    private void Keep(EvidenceAccess access)
+    {
+        if (Save is null)
         {
-            Shell.WriteError(TrailError.FileUnwritable(Save!, e));
+            return;
+        }
+
+        string folder = Shell.Locate(Save);
+        try
+        {
+            access.Save(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Shell.WriteError(TrailError.FileUnwritable(folder, e));
         }
     }
 
     private void Check(TrailIntegrityOptions options)
     {
-        using CheckpointAccess? checkpoint = Checkpoint is null ? null : Opened(Checkpoint);
-        TrailIntegrity integrity = new(checkpoint is null ? options : checkpoint.With(options));
+        if (Checkpoint is null)
+        {
+            Run(options);
+            return;
+        }
+
+        string? store = Store is null ? null : Shell.Locate(Store);
+        try
+        {
+            using CheckpointAccess checkpoint = new(Checkpoint, store);
+            Run(checkpoint.With(options));
+        }
+        catch (IOException e) when (e is not TrailSourceException)
+        {
+            throw Shell.Stop(TrailError.StoreUnusable(Checkpoint, e));
+        }
+    }
+
+    private void Run(TrailIntegrityOptions options)
+    {
+        TrailIntegrity integrity = new(options);
         ReadingProgress progress = new(Shell, "Checking integrity", integrity.Progress.ToString);
         Drain<object>(
             (add, stop) =>
@@ -273,19 +306,6 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         if (Quiet.IsPresent)
         {
             Shell.WriteObject(integrity.Summary.Verdict == IntegrityVerdict.Valid);
-        }
-    }
-
-    private CheckpointAccess Opened(string name)
-    {
-        string? store = Store is null ? null : Shell.Locate(Store);
-        try
-        {
-            return new CheckpointAccess(name, store);
-        }
-        catch (IOException e)
-        {
-            throw Shell.Stop(TrailError.StoreUnusable(name, e));
         }
     }
 

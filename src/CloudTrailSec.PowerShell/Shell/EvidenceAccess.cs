@@ -44,11 +44,5 @@ internal sealed class EvidenceAccess : IDisposable
     public void Dispose() => _evidence.ForEach(e => e.Dispose());
 
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    internal void Save(string? folder)
-    {
-        if (folder is not null)
-        {
-            _evidence.ForEach(e => e.Save(folder));
-        }
-    }
+    internal void Save(string folder) => _evidence.ForEach(e => e.Save(folder));
 }
