@@ -228,9 +228,10 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         string first = _names[0];
         try
         {
+            AwsOptions caller = Caller(region: null).As(RoleArn is null ? [] : [RoleArn]);
             EvidenceAccess? access = null;
             Drain<EvidenceAccess>(
-                (add, stop) => add(new EvidenceAccess(Caller(null, RoleArn), _names, options, stop)), a => access = a, () => { });
+                (add, stop) => add(new EvidenceAccess(caller, _names, options, stop)), a => access = a, () => { });
             using (access)
             {
                 access!.Problems.ForEach(Report);
