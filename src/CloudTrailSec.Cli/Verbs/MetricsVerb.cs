@@ -46,8 +46,7 @@ internal sealed class MetricsVerb
     private int Run(ParseResult parsed, Terminal terminal)
     {
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
-        using TrailBaseline baseline = store is null ? new TrailBaseline(_baseline.Model(parsed))
-            : TrailBaseline.Open(store, _baseline.Name(parsed), _baseline.Model(parsed));
+        using TrailBaseline baseline = _baseline.Known(parsed, store);
         ActivityRun run = new(baseline, new ActivityOptions
         {
             Forecast = Forecast(parsed),
