@@ -118,6 +118,29 @@ public sealed class SqliteBaselineStore : IBaselineStore
         return isRemoved;
     });
 
+    /// <summary>Writes a baseline to a file, which is a store with that baseline alone. One that is there is replaced.</summary>
+    /// <param name="baseline">The baseline's name.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellation">Ends the waiting for a run that learns into the baseline.</param>
+    /// <returns>False where there is no such baseline; nothing is written then.</returns>
+    /// <exception cref="IOException">The file cannot be written, or the store not be read.</exception>
+    public bool Export(string baseline, string path, CancellationToken cancellation = default)
+    {
+        if (!Names().Contains(baseline))
+        {
+            return false;
+        }
+
+        File.Delete(path);
+        using (SqliteBaselineStore target = Open(path))
+        {
+            _ = TrailBaseline.Copy(this, baseline, target, cancellation);
+        }
+
+        File.Delete(path + WriterLock.Ending);
+        return true;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
