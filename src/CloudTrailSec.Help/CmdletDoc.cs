@@ -13,7 +13,6 @@ internal sealed class CmdletDoc
     {
         Verb = (string)attribute.ConstructorArguments[0].Value!;
         Noun = (string)attribute.ConstructorArguments[1].Value!;
-        Type = type;
         DefaultSet = Named<string>(attribute, "DefaultParameterSetName");
         Synopsis = comments.Summary(type);
         Description = comments.Remarks(type);
@@ -59,8 +58,6 @@ internal sealed class CmdletDoc
                 : [.. named.OrderBy(s => s != DefaultSet).ThenBy(s => s, StringComparer.Ordinal)];
         }
     }
-
-    private Type Type { get; }
 
     internal static IReadOnlyList<CmdletDoc> All()
     {
