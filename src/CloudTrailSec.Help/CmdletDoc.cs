@@ -5,8 +5,9 @@ using CloudTrailSec.Commands;
 namespace CloudTrailSec.Help;
 
 /// <summary>What there is to say of a cmdlet.</summary>
-/// <remarks>Attributes are read as metadata: those of the reference assembly have no code, and give nothing
-/// back.</remarks>
+/// <remarks>
+/// Attributes are read as metadata: those of the reference assembly have no code, and give nothing back.
+/// </remarks>
 internal sealed class CmdletDoc
 {
     private CmdletDoc(Type type, CustomAttributeData attribute, DocComments comments)

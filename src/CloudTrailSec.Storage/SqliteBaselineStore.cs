@@ -4,9 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace CloudTrailSec;
 
 /// <summary>
-/// Baselines in one SQLite file. Several processes may read while one writes; a batch is written whole or not at
-/// all, also
-/// where the process is killed. Not for use by two threads at once.
+/// Baselines in one SQLite file. Several processes may read while one writes; a batch is written whole or not at all,
+/// also where the process is killed. Not for use by two threads at once.
 /// </summary>
 public sealed class SqliteBaselineStore : IBaselineStore
 {

@@ -1,9 +1,8 @@
 namespace CloudTrailSec.Storage;
 
 /// <summary>
-/// The right to learn into a store: a file beside it that one process holds open. The operating system lets go of
-/// it when
-/// the process ends, however it ends.
+/// The right to learn into a store: a file beside it that one process holds open. The operating system lets go of it
+/// when the process ends, however it ends.
 /// </summary>
 internal static class WriterLock
 {
