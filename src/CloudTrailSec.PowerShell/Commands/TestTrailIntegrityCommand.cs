@@ -191,12 +191,7 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (string file in _folders.Where(f => !Directory.Exists(f)))
-        {
-            Shell.WriteError(TrailError.SourceNotAFolder(file));
-        }
-
-        string[] folders = [.. _folders.Where(Directory.Exists)];
+        string[] folders = Folders(_folders);
         if (_names.Count > 0)
         {
             CheckAws(Options(folders));
