@@ -57,7 +57,7 @@ internal sealed class DetectVerb
         }
 
         RuleSet rules = due?.Rules ?? options.Rules;
-        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed);
         TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
         using AwsTrail? aws = _source.Aws(parsed, checkpoint);
         Func<Func<TrailEvent, bool>> select = run.NewWorker;
