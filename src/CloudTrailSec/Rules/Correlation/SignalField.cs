@@ -32,6 +32,9 @@ internal sealed class SignalField
 
     internal string Name { get; }
 
+    /// <summary>Whether a name is that of a derived property.</summary>
+    internal static bool IsDerived(string name) => s_derived.ContainsKey(name);
+
     /// <summary>Adds the field's value to a key.</summary>
     /// <returns>False where the event has no such field.</returns>
     internal bool AddTo(ref SignalKey key, EventView view, TrailEvent @event)
