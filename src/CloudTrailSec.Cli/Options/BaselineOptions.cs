@@ -37,9 +37,6 @@ internal sealed class BaselineOptions
         HelpName = "FILE",
     };
 
-    /// <summary>The store that was asked for, else the one that the environment names, else the user's.</summary>
-    internal static string StorePath(string? asked) => asked ?? SqliteBaselineStore.DefaultPath;
-
     internal string Name(ParseResult parsed) => GivenName(parsed) ?? "default";
 
     internal string? GivenName(ParseResult parsed) => parsed.GetValue(_baseline);
@@ -49,13 +46,18 @@ internal sealed class BaselineOptions
         parsed.GetValue(_store) is not null || parsed.GetValue(_baseline) is not null
         || SqliteBaselineStore.NamedPath is not null;
 
-    internal string StorePath(ParseResult parsed) => StorePath(parsed.GetValue(_store));
+    /// <summary>The store that was asked for, else the one that the environment names, else the user's.</summary>
+    internal string StorePath(ParseResult parsed) => parsed.GetValue(_store) ?? SqliteBaselineStore.DefaultPath;
 
     internal SqliteBaselineStore Open(ParseResult parsed) => SqliteBaselineStore.Open(StorePath(parsed));
 
     /// <summary>A baseline to learn into; one that lives as long as the run where there is no store.</summary>
     internal TrailBaseline Learning(ParseResult parsed, SqliteBaselineStore? store, CancellationToken stop) =>
         store is null ? new TrailBaseline(Model(parsed)) : TrailBaseline.OpenToLearn(store, Name(parsed), Model(parsed), stop);
+
+    /// <summary>A baseline to look at; an empty one where there is no store.</summary>
+    internal TrailBaseline Known(ParseResult parsed, SqliteBaselineStore? store) =>
+        store is null ? new TrailBaseline(Model(parsed)) : TrailBaseline.Open(store, Name(parsed), Model(parsed));
 
     /// <exception cref="UsageException">The file is no model.</exception>
     internal AnomalyModel Model(ParseResult parsed)

@@ -17,9 +17,7 @@ internal sealed class EvidenceAccess : IDisposable
         {
             foreach (string name in names)
             {
-                _evidence.Add((S3TrailSource.IsUri(name)
-                    ? TrailEvidence.OpenPlaceAsync(caller, name, options, stop)
-                    : TrailEvidence.OpenAsync(caller, name, options, stop)).GetAwaiter().GetResult());
+                _evidence.Add(TrailEvidence.OpenAsync(caller, name, options, stop).GetAwaiter().GetResult());
                 Options = _evidence[_evidence.Count - 1].ToCheck(Options, DateTimeOffset.UtcNow);
             }
         }
@@ -34,23 +32,10 @@ internal sealed class EvidenceAccess : IDisposable
     internal TrailIntegrityOptions Options { get; }
 
     /// <summary>The regions whose keys cannot be read: what lies there cannot be proven.</summary>
-    internal List<TrailProblem> Problems =>
-    [
-        .. _evidence.SelectMany(e => e.KeyFailures).Select(f => new TrailProblem(
-            TrailProblemId.TrailSourceUnreadable, $"CloudTrail's public keys of {f.Key}", f.Value.Message)
-        {
-            Exception = f.Value,
-        }),
-    ];
+    internal List<TrailProblem> Problems => [.. _evidence.SelectMany(e => e.Problems)];
 
     public void Dispose() => _evidence.ForEach(e => e.Dispose());
 
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    internal void Save(string? folder)
-    {
-        if (folder is not null)
-        {
-            _evidence.ForEach(e => e.Save(folder));
-        }
-    }
+    internal void Save(string folder) => _evidence.ForEach(e => e.Save(folder));
 }
