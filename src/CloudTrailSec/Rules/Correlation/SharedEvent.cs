@@ -1,5 +1,3 @@
-using CloudTrailSec.Events;
-
 namespace CloudTrailSec.Rules;
 
 /// <summary>An event that several rules and correlations may keep: it gets bytes of its own once, when the first one keeps it.</summary>
