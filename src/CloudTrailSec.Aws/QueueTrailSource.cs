@@ -1,5 +1,6 @@
 using CloudTrailSec.Aws;
 using CloudTrailSec.Events;
+using CloudTrailSec.Integrity;
 
 namespace CloudTrailSec;
 
@@ -139,7 +140,7 @@ public sealed class QueueTrailSource : TrailSource, IDisposable
     }
 
     private static bool IsLog(NotifiedObject found) =>
-        LogNames.IsLogName(found.Key) && found.Key.IndexOf("/CloudTrail-Digest/", StringComparison.Ordinal) < 0;
+        LogNames.IsLogName(found.Key) && !ObjectName.IsAmongDigests(found.Key);
 
     private TimeSpan? Left() => Until is { } until ? until - DateTimeOffset.UtcNow : TimeSpan.MaxValue;
 

@@ -231,6 +231,24 @@ internal sealed class TrailError
         Advice = "Say what to look for, such as -EventName, or give events and -Field names that they have.",
     };
 
+    internal static TrailError RuleFieldMissing(string field, string why) => new(
+        "TrailRuleFieldMissing", ErrorCategory.InvalidArgument, field, $"'{field}' {why}.")
+    {
+        Advice = "Name fields as they stand in $event.Raw, such as eventName, userIdentity.arn or requestParameters.bucketName.",
+    };
+
+    internal static TrailError SettingMissing() => new(
+        "TrailRuleSettingMissing", ErrorCategory.InvalidArgument, null, "This would decide nothing about the rule.")
+    {
+        Advice = "Give -Enable, -Disable, -Level, -Schedule or -Reset.",
+    };
+
+    internal static TrailError SuppressionEnded(DateTimeOffset end) => new(
+        "TrailSuppressionEnded", ErrorCategory.InvalidArgument, end, $"The suppression would have ended already, at {end.UtcDateTime:u}.")
+    {
+        Advice = "Give -Expires how long it holds (90d), or a date to come (2027-03-31).",
+    };
+
     internal static TrailError QueryInvalid(string query, Exception cause) => new(
         "TrailQueryInvalid", ErrorCategory.ParserError, query, cause.Message, cause)
     {
@@ -244,7 +262,7 @@ internal sealed class TrailError
         "TrailRuleNotSuppressible", ErrorCategory.PermissionDenied, id, $"'{title}' takes no exceptions.");
 
     internal static TrailError ReasonMissing() => new(
-        "TrailRuleReasonMissing", ErrorCategory.InvalidArgument, null, "Another level needs a -Reason.");
+        "TrailRuleReasonMissing", ErrorCategory.InvalidArgument, null, "This needs a -Reason.");
 
     internal static TrailError SuppressionTooWide() => new(
         "TrailSuppressionTooWide", ErrorCategory.InvalidArgument, null, "This would suppress everything.")

@@ -41,7 +41,7 @@ internal sealed class PendingCorrelations(RuleNames names)
         {
             _ = Find(document, source, out string missing);
             fail(document, source, new RuleFormatException(
-                Part(document),
+                Place(document, missing),
                 $"The correlation looks at '{missing}', which is no rule that could be read, or one that looks at it in turn."));
         }
 
@@ -51,11 +51,19 @@ internal sealed class PendingCorrelations(RuleNames names)
     private static YamlMappingNode Part(SigmaDocument document) => document.Map.Get("correlation") as YamlMappingNode
         ?? throw new RuleFormatException(document.Map, "A correlation is a mapping.");
 
+    /// <summary>Where a correlation names a rule: among its rules, or in its condition.</summary>
+    private static YamlNode Place(SigmaDocument document, string name)
+    {
+        YamlMappingNode part = Part(document);
+        return (part.Get("rules") as YamlSequenceNode)?.Children.FirstOrDefault(r => r.Text() == name)
+            ?? part.Get("rules") ?? part.Get("condition") ?? part;
+    }
+
     private List<TrailRule>? Find(SigmaDocument document, string source, out string missing)
     {
         List<TrailRule> rules = [];
         missing = string.Empty;
-        foreach (string name in CorrelationBuilder.References(Part(document)))
+        foreach (string name in CorrelationReferences.Of(Part(document)))
         {
             if (names.Find(name, source, out bool isAmbiguous) is not { } rule)
             {
@@ -66,7 +74,7 @@ internal sealed class PendingCorrelations(RuleNames names)
             if (isAmbiguous)
             {
                 throw new RuleFormatException(
-                    Part(document), $"The correlation looks at '{name}', which several rules are called: give the id.");
+                    Place(document, name), $"The correlation looks at '{name}', which several rules are called: give the id.");
             }
 
             rules.Add(rule);

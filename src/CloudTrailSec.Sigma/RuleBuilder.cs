@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using CloudTrailSec.Rules;
 using YamlDotNet.RepresentationModel;
@@ -52,7 +50,7 @@ internal static class RuleBuilder
         IReadOnlyList<string> tags = map.Get("tags").Texts();
         return new TrailRule
         {
-            Id = map.Get("id").Text() ?? IdOf(title),
+            Id = map.Get("id").Text() ?? FindingId.Of(title), // Sigma asks for none; findings need one that stays the same.
             HasOwnId = map.Get("id").Text() is not null,
             Title = title,
             Name = map.Get("name").Text(),
@@ -109,13 +107,5 @@ internal static class RuleBuilder
         {
             throw new RuleFormatException(RuleProblemId.TrailRuleUnsupported, node.Line(), message);
         }
-    }
-
-    /// <summary>Rules need no id in Sigma; findings need one that is the same in every run.</summary>
-    private static string IdOf(string title)
-    {
-        using SHA256 hash = SHA256.Create();
-        byte[] digest = hash.ComputeHash(Encoding.UTF8.GetBytes(title));
-        return new Guid(digest.AsSpan(0, 16).ToArray()).ToString();
     }
 }

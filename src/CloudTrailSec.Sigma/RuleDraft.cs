@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CloudTrailSec.Rules;
+using CloudTrailSec.Search;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -63,6 +64,21 @@ public sealed class RuleDraft
             return (slug.Length > 0 ? slug : Id) + ".yml";
         }
     }
+
+    /// <summary>The field of a record that a name stands for, whatever its case.</summary>
+    /// <param name="name">Such as eventName, EventName or ip.</param>
+    /// <returns>The field; null where no record has it.</returns>
+    public static string? FieldOf(string name) => QueryFields.FieldOf(name);
+
+    /// <summary>What matches can be grouped by: a field of a record, or one of an event's derived properties.</summary>
+    /// <param name="name">Such as userIdentity.arn or Principal.</param>
+    /// <returns>The field or property; null where there is none.</returns>
+    public static string? GroupOf(string name) => SignalField.IsDerived(name) ? name : FieldOf(name);
+
+    /// <summary>A service's host name, of which the name alone is enough.</summary>
+    /// <param name="source">Such as iam or iam.amazonaws.com.</param>
+    /// <returns>The host name.</returns>
+    public static string SourceOf(string source) => QueryFields.ToHost(source);
 
     /// <summary>The values that some events have in some fields, each standing for itself.</summary>
     /// <param name="events">The events.</param>

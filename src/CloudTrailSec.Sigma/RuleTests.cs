@@ -8,8 +8,21 @@ namespace CloudTrailSec.Sigma;
 /// </summary>
 internal static class RuleTests
 {
-    internal static IReadOnlyList<TrailRuleTest> Read(YamlNode? node) =>
-        node is YamlMappingNode tests ? [.. Read(tests.Get("match"), true), .. Read(tests.Get("no_match"), false)] : [];
+    private static readonly string[] s_keys = ["match", "no_match", "lists"];
+
+    internal static IReadOnlyList<TrailRuleTest> Read(YamlNode? node)
+    {
+        if (node is null || node.IsNull())
+        {
+            return [];
+        }
+
+        YamlMappingNode tests = node as YamlMappingNode
+            ?? throw new RuleFormatException(node, "Tests are a mapping with 'match' and 'no_match'.");
+        YamlNode? stray = tests.Children.Keys.FirstOrDefault(k => !s_keys.Contains(k.Key()));
+        return stray is null ? [.. Read(tests.Get("match"), true), .. Read(tests.Get("no_match"), false)]
+            : throw new RuleFormatException(stray, $"'{stray.Key()}' is no key of tests: {string.Join(", ", s_keys)}.");
+    }
 
     private static IEnumerable<TrailRuleTest> Read(YamlNode? node, bool isMatch) => node switch
     {

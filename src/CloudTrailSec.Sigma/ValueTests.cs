@@ -45,7 +45,7 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
         TestKind.Cidr => [new CidrTest([text])],
         TestKind.Exists => [new ExistsTest(Flag(text))],
         TestKind.Number => [new NumberTest(modifiers.Comparison, Number(text))],
-        TestKind.TimePart => [new TimePartTest(modifiers.Part, modifiers.Comparison, Number(text))],
+        TestKind.TimePart => [new TimePartTest(modifiers.Part, modifiers.Comparison, PartNumber(text))],
         _ => TextTests(text),
     };
 
@@ -60,6 +60,23 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
 
         TextPlace place = isKeyword && !modifiers.HasPlace ? TextPlace.Anywhere : modifiers.Place;
         return values.Select(v => new Rules.TextTest(v.Pattern, place, modifiers.Cased));
+    }
+
+    private double PartNumber(string text)
+    {
+        (double least, double most) = modifiers.Part switch
+        {
+            TimePart.Minute => (0, 59),
+            TimePart.Hour => (0, 23),
+            TimePart.Day => (1, 31),
+            TimePart.Week => (1, 53),
+            TimePart.Month => (1, 12),
+            _ => (1, 9999),
+        };
+        double number = Number(text);
+        bool isPossible = modifiers.Comparison != Comparison.Equal || (number >= least && number <= most);
+        return isPossible ? number : throw new FormatException(FormattableString.Invariant(
+            $"No time has the {modifiers.Part.ToString().ToLowerInvariant()} {text}: it is {least} to {most}."));
     }
 
     private static bool Flag(string text) => text.ToUpperInvariant() switch

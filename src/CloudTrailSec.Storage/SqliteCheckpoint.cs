@@ -43,22 +43,19 @@ public sealed class SqliteCheckpoint : ITrailCheckpoint
     public TrailOutput? Output => _row.Output;
 
     /// <summary>Opens a checkpoint; makes it where there is none.</summary>
-    /// <param name="store">The store's file.</param>
+    /// <param name="store">The store's file; <see cref="SqliteBaselineStore.DefaultPath"/> where null.</param>
     /// <param name="name">The checkpoint's name.</param>
-    /// <param name="patience">How long to wait for another run that has it.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
     /// <returns>The checkpoint.</returns>
     /// <exception cref="IOException">The store cannot be used, or another run has the checkpoint.</exception>
-    public static SqliteCheckpoint Open(
-        string store, string name, TimeSpan patience = default, CancellationToken cancellation = default)
+    public static SqliteCheckpoint Open(string? store, string name)
     {
-        string path = Path.GetFullPath(store);
+        string path = Path.GetFullPath(store ?? SqliteBaselineStore.DefaultPath);
         _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         IDisposable writer = WriterLock.Take(
             $"{path}.{Hash(name).Substring(0, 8).Replace('/', '_')}",
             $"Another run is using the checkpoint {name} of {path}; try again when it has ended.",
-            patience,
-            cancellation);
+            patience: default,
+            CancellationToken.None);
         SqliteConnection? connection = null;
         try
         {

@@ -66,7 +66,7 @@ public sealed class QueryEvidenceTests : IDisposable
     private async Task<List<IntegrityResult>> CheckAsync(string place)
     {
         TrailIntegrityOptions options = new() { Regions = ["us-east-1"] };
-        using TrailEvidence evidence = await TrailEvidence.OpenPlaceAsync(
+        using TrailEvidence evidence = await TrailEvidence.OpenAsync(
             _s3.Server.Options, place, options, TestContext.Current.CancellationToken);
         TrailIntegrity integrity = new(evidence.ToCheck(options, DateTimeOffset.UtcNow));
         return [.. integrity.Check(p => Assert.Fail(p.ToString()), TestContext.Current.CancellationToken)];

@@ -71,7 +71,7 @@ public sealed class RuleCommandTests : IDisposable
             Principal = "scanner",
             Reason = "Weekly scan",
             Owner = "secops",
-            Expires = TimeSpan.FromDays(90),
+            Expires = DateTimeOffset.UtcNow.AddDays(90),
         }.Run().Objects[0];
 
         Assert.Equal(made.Id, ((TrailSuppression)Assert.Single(new GetTrailSuppressionCommand { Store = Store }.Run().Objects)).Id);
@@ -82,7 +82,69 @@ public sealed class RuleCommandTests : IDisposable
     [Fact]
     public void A_suppression_of_everything_is_refused() => Assert.Equal(
         "TrailSuppressionTooWide",
-        Refused(new AddTrailSuppressionCommand { Store = Store, Reason = "Noise", Expires = TimeSpan.FromDays(1) }));
+        Refused(new AddTrailSuppressionCommand { Store = Store, Reason = "Noise", Expires = DateTimeOffset.UtcNow.AddDays(1) }));
+
+    [Theory]
+    [InlineData("Noise", -1, "TrailSuppressionEnded")]
+    [InlineData(" ", 1, "TrailRuleReasonMissing")]
+    public void A_suppression_that_has_ended_or_says_nothing_is_refused(string reason, int days, string id) => Assert.Equal(
+        id,
+        Refused(new AddTrailSuppressionCommand
+        {
+            Store = Store,
+            Principal = "ann",
+            Reason = reason,
+            Expires = DateTimeOffset.UtcNow.AddDays(days),
+        }));
+
+    [Fact]
+    public void A_service_and_fields_are_known_however_they_are_written()
+    {
+        TestShell shell = new NewTrailRuleCommand { Store = Store, Name = "One", EventSource = ["iam", "s3*"] }.Run();
+        Assert.Contains("'iam.amazonaws.com'", File.ReadAllText(((TrailRule)shell.Objects[0]).Source!));
+
+        TestShell made = new();
+        Give(new NewTrailRuleCommand { Store = Store, Name = "Two", Field = ["EventName", "USERAGENT"], GroupBy = ["ip"] }, made);
+        string yaml = File.ReadAllText(((TrailRule)Assert.Single(made.Objects)).Source!);
+        Assert.Contains("'eventName': 'StopLogging'", yaml);
+        Assert.Contains("'userAgent': 'cli'", yaml);
+    }
+
+    [Theory]
+    [InlineData("Principal")]
+    [InlineData("requestParameters.name")]
+    public void A_rule_is_not_made_without_a_field_that_it_should_ask_for(string field)
+    {
+        NewTrailRuleCommand cmdlet = new() { Store = Store, Name = "Two", Field = ["eventName", field] };
+        TestShell shell = new();
+
+        _ = Assert.ThrowsAny<Exception>(() => Give(cmdlet, shell));
+        Assert.Equal(("TrailRuleFieldMissing", field), (Assert.Single(shell.Errors).Id, shell.Errors[0].Target));
+        Assert.Empty(_folder.GetFileSystemInfos());
+    }
+
+    [Fact]
+    public void What_looks_wrong_in_a_new_rule_is_a_warning()
+    {
+        TestShell shell = new NewTrailRuleCommand { Store = Store, Name = "One", EventSource = ["iam"], EventName = ["PassRole"] }.Run();
+
+        Assert.Contains("is a permission", Assert.Single(shell.Warnings));
+        _ = Assert.Single(shell.Objects);
+    }
+
+    [Fact]
+    public void A_setting_says_something()
+    {
+        string id = ((TrailRule)new NewTrailRuleCommand { Store = Store, Name = "One", EventName = ["A"] }.Run().Objects[0]).Id;
+
+        Assert.Equal("TrailRuleSettingMissing", Refused(new SetTrailRuleCommand { Store = Store, Id = [id] }));
+    }
+
+    private static void Give(NewTrailRuleCommand cmdlet, TestShell shell)
+    {
+        cmdlet.InputObject = Event("StopLogging", "cli");
+        _ = cmdlet.Run(shell);
+    }
 
     [Fact]
     public void Nothing_is_written_where_the_user_says_no()

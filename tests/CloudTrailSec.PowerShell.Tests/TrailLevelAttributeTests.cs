@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using CloudTrailSec.Commands;
 using Xunit;
 
@@ -11,6 +12,7 @@ public sealed class TrailLevelAttributeTests
     [InlineData("Medium", 4)]
     [InlineData("low", 2)]
     [InlineData("informational", 1)]
+    [InlineData("Info", 1)]
     [InlineData(FindingSeverity.High, 6)]
     public void A_severity_is_its_lowest_level(object severity, int level) =>
         Assert.Equal(level, TrailLevelAttribute.Read(severity));
@@ -18,7 +20,10 @@ public sealed class TrailLevelAttributeTests
     [Theory]
     [InlineData(7)]
     [InlineData("7")]
-    [InlineData("no such word")]
-    public void Anything_else_is_left_to_PowerShell(object value) =>
+    public void A_number_is_left_to_PowerShell(object value) =>
         Assert.Equal(value, TrailLevelAttribute.Read(value));
+
+    [Fact]
+    public void Another_word_is_refused() =>
+        Assert.Throws<ArgumentTransformationMetadataException>(() => TrailLevelAttribute.Read("severe"));
 }

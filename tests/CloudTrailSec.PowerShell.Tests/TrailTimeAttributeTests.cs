@@ -48,6 +48,18 @@ public sealed class TrailTimeAttributeTests
         Assert.Equal(TimeSpan.FromDays(7), TrailSpanAttribute.Read(7m));
     }
 
+    [Fact]
+    public void An_end_is_a_span_from_now_or_a_date()
+    {
+        Assert.Equal(s_now.AddDays(90), TrailTimeAttribute.ReadAhead("90d", s_now));
+        Assert.Equal(s_now.AddDays(7), TrailTimeAttribute.ReadAhead(7m, s_now));
+        Assert.Equal(new DateTimeOffset(2027, 3, 31, 0, 0, 0, TimeSpan.Zero), TrailTimeAttribute.ReadAhead("2027-03-31", s_now));
+    }
+
+    [Fact]
+    public void What_is_no_span_is_refused() =>
+        Assert.Throws<ArgumentTransformationMetadataException>(() => TrailSpanAttribute.Read("daily"));
+
     [Theory]
     [InlineData("yesterday")]
     [InlineData("03/04/2019")]

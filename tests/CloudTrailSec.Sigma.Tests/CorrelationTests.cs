@@ -211,7 +211,6 @@ public sealed class CorrelationTests
     [InlineData("type: value_count\nrules: [Get]\ntimespan: 10m\ncondition: {gte: 3}", "needs one field")]
     [InlineData("type: value_percentile\nrules: [Get]\ntimespan: 10m\ncondition: {field: a, gte: 3}", "percentile")]
     [InlineData("type: temporal_ordered\nrules: [Get]\ntimespan: 10m", "two rules")]
-    [InlineData("type: temporal\nrules: [Get]\ntimespan: 10m\ncondition: Get and Get", "not supported")]
     [InlineData("type: temporal\nrules: [Get]\ntimespan: 10m\ngroup-by: [k]\naliases: {k: {Other: a}}", "alias 'k'")]
     [InlineData("type: temporal\nrules: []\ntimespan: 10m", "1 to 100 rules")]
     public void Correlation_that_cannot_be_taken_is_a_problem_that_says_why(string correlation, string why)

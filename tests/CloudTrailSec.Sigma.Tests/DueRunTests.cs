@@ -49,6 +49,16 @@ public sealed class DueRunTests
     }
 
     [Fact]
+    public void Rule_that_ran_by_a_clock_that_was_ahead_is_due()
+    {
+        RuleSet rules = Compiled("title: A\nid: id-A\nschedule: 1d\ndetection:\n  s:\n    eventName: A\n  condition: s\n");
+
+        _ = Told(rules, _store, 1_000_000, [At(0, "A")]);
+
+        Assert.Equal(["id-A"], Ran(rules, 60, [At(0, "A"), At(50, "A", "bob")]));
+    }
+
+    [Fact]
     public void Finding_that_a_run_died_over_is_told_by_the_next()
     {
         RuleSet rules = Compiled("title: A\nid: id-A\ndetection:\n  s:\n    eventName: A\n  condition: s\n");

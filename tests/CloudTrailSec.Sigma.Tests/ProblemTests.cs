@@ -12,6 +12,7 @@ public sealed class ProblemTests
         { "bad range", "s: {a|cidr: 10.0.0.0/99}\ncondition: s", RuleProblemId.TrailRuleInvalid, 5, "10.0.0.0/99" },
         { "bad number", "s: {a|gt: many}\ncondition: s", RuleProblemId.TrailRuleInvalid, 5, "'many' is not a number" },
         { "bad exists", "s: {a|exists: maybe}\ncondition: s", RuleProblemId.TrailRuleInvalid, 5, "neither true nor false" },
+        { "hour that no day has", "s: {eventTime|hour: 24}\ncondition: s", RuleProblemId.TrailRuleInvalid, 5, "0 to 23" },
         { "null regex", "s: {a|re: null}\ncondition: s", RuleProblemId.TrailRuleInvalid, 5, "null" },
         { "encoded wildcard", "s: {a|base64: 'x*'}\ncondition: s", RuleProblemId.TrailRuleInvalid, 5, "wildcards" },
         { "unknown placeholder", "s: {a|expand: '%nobody%'}\ncondition: s", RuleProblemId.TrailRuleInvalid, 5, "%nobody%" },
@@ -44,6 +45,8 @@ public sealed class ProblemTests
     [InlineData("detection: {s: {a: 1}, condition: s}", 1, "no title")]
     [InlineData("title: T", 1, "no detection")]
     [InlineData("title: T\nlevel: urgent\ndetection: {s: {a: 1}, condition: s}", 2, "'urgent' is not a level")]
+    [InlineData("title: T\ntests: [x]\ndetection: {s: {a: 1}, condition: s}", 2, "'match' and 'no_match'")]
+    [InlineData("title: T\ntests:\n  matches: {}\ndetection: {s: {a: 1}, condition: s}", 3, "'matches' is no key of tests")]
     [InlineData("- a\n- b", 1, "mapping")]
     [InlineData("title: [", 2, "Not YAML")]
     [InlineData("title: T\ntitle: U", 2, "Not YAML")]

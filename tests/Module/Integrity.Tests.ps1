@@ -147,6 +147,27 @@ Describe 'Test-TrailIntegrity -TrailArn' {
         Test-TrailIntegrity "$TestDrive/live/bucket" -PublicKeyPath "$TestDrive/saved/public-keys.json" -Quiet | Should -BeFalse
     }
 
+    It 'says that the folder to save to cannot be written, and has given the results' {
+        $results = Test-TrailIntegrity -TrailArn $arn @hours -Save "$TestDrive/live/keys.json" -ErrorVariable failed -ErrorAction SilentlyContinue
+        $results.Status | Should -Be 'Valid', 'Valid'
+        $failed.FullyQualifiedErrorId | Should -BeLike 'TrailFileUnwritable,*'
+    }
+
+    It 'does not take a store that fails for a folder that cannot be written' {
+        $run = @{ TrailArn = $arn; Checkpoint = 'c'; Store = "$TestDrive/full.db" } + $hours
+        $null = Test-TrailIntegrity @run
+        $sqlite = [System.Runtime.Loader.AssemblyLoadContext]::All.Assemblies | Where-Object FullName -like 'Microsoft.Data.Sqlite,*'
+        $connection = $sqlite.CreateInstance('Microsoft.Data.Sqlite.SqliteConnection')
+        $connection.ConnectionString = "Data Source=$TestDrive/full.db;Pooling=False"
+        $connection.Open()
+        $command = $connection.CreateCommand()
+        $command.CommandText = "CREATE TRIGGER full BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'full'); END"
+        $null = $command.ExecuteNonQuery()
+        $connection.Dispose()
+        { Test-TrailIntegrity @run -Save "$TestDrive/never" } | Should -Throw '*full.db*' -ErrorId 'TrailStoreUnusable*'
+        "$TestDrive/never" | Should -Not -Exist
+    }
+
     It 'says of a log that was deleted that it is missing' {
         $aws.Objects.Remove(($aws.Objects.Keys -like '*/CloudTrail/*')[0])
         (Test-TrailIntegrity -TrailArn $arn @hours | Where-Object IsBroken).Status | Should -Be 'Missing'

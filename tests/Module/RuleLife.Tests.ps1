@@ -44,9 +44,15 @@ Describe 'A rule of one''s own' {
 
     It 'comes from parameters and from events' {
         New-TrailRule 'Logging again' -EventName StartLogging -EventSource cloudtrail.amazonaws.com | Should -Not -BeNullOrEmpty
+        $short = New-TrailRule 'Any read' -EventSource s3 -Level Low
+        (Invoke-TrailRule trail.json).RuleId | Should -Contain $short.Id
+        Remove-TrailRule $short.Id
         $event = Get-TrailEvent trail.json -EventName StopLogging
-        $rule = $event | New-TrailRule 'This stop' -Field eventName, sourceIPAddress
+        $rule = $event | New-TrailRule 'This stop' -Field EventName, sourceIPAddress
         (Invoke-TrailRule trail.json).RuleId | Should -Contain $rule.Id
+        { $event | New-TrailRule 'Nobody' -Field eventName, Principal } | Should -Throw -ErrorId 'TrailRuleFieldMissing,*'
+        { New-TrailRule x -EventName x -Level Severe } |
+            Should -Throw '*informational, low, medium, high or critical*'
     }
 
     It 'is not made with -WhatIf, nor over another, nor of nothing' {
@@ -109,7 +115,7 @@ Describe 'Set-TrailRule' {
         Get-TrailRule $stopped.Id | Out-String | Should -BeLike '*(off) CloudTrail logging stopped*'
         (Invoke-TrailRule trail.json).RuleId | Should -Not -Contain $stopped.Id
         (Invoke-TrailHunt trail.json -RuleOnly).RuleId | Should -Not -Contain $stopped.Id
-        $stopped | Set-TrailRule -Enable
+        ($stopped | Set-TrailRule -Enable -PassThru).Setting.Reason | Should -BeNullOrEmpty
         (Invoke-TrailRule trail.json).RuleId | Should -Contain $stopped.Id
         $stopped | Set-TrailRule -Reset
         (Get-TrailRule $stopped.Id).Level | Should -Be 8
@@ -118,6 +124,7 @@ Describe 'Set-TrailRule' {
     It 'changes nothing with -WhatIf, and names ids that are not there' {
         $stopped | Set-TrailRule -Disable -Reason x -WhatIf
         (Get-TrailRule $stopped.Id).IsEnabled | Should -BeTrue
+        { $stopped | Set-TrailRule } | Should -Throw -ErrorId 'TrailRuleSettingMissing,*'
         { Set-TrailRule nonsense -Enable -ErrorAction Stop } | Should -Throw -ErrorId 'TrailRuleNotFound,*'
     }
 
@@ -141,8 +148,8 @@ Describe 'A suppression' {
     }
 
     It 'that has ended no longer holds, and says so' {
-        Add-TrailSuppression -EventName GetObject -Reason 'Short' -Expires 0.01s | Out-Null
-        Start-Sleep -Milliseconds 50
+        Add-TrailSuppression -EventName GetObject -Reason 'Short' -Expires 1s | Out-Null
+        Start-Sleep -Milliseconds 1100
         (Invoke-TrailRule trail.json -WarningVariable said -WarningAction SilentlyContinue).Title | Should -Contain 'Prod read'
         "$said" | Should -BeLike '*ended*Short*'
         Get-TrailSuppression | Remove-TrailSuppression
@@ -150,11 +157,13 @@ Describe 'A suppression' {
 
     It 'is refused where <Id>' -ForEach @(
         @{ Id = 'TrailSuppressionTooWide'; Options = @{} }
+        @{ Id = 'TrailSuppressionEnded'; Options = @{ Principal = 'ann'; Expires = '2020-01-01' } }
         @{ Id = 'TrailRuleNotFound'; Options = @{ RuleId = 'nonsense' } }
         @{ Id = 'TrailRuleNotSuppressible'; Options = @{ RuleId = 'trail-deleted' } }
     ) {
         if ($Options.RuleId -eq 'trail-deleted') { $Options.RuleId = (Get-TrailRule -Title 'CloudTrail trail deleted').Id }
-        { Add-TrailSuppression @Options -Reason r -Expires 1d -ErrorAction Stop } |
+        if (-not $Options.Expires) { $Options.Expires = '1d' }
+        { Add-TrailSuppression @Options -Reason r -ErrorAction Stop } |
             Should -Throw -ErrorId "$Id,CloudTrailSec.Commands.AddTrailSuppressionCommand"
     }
 

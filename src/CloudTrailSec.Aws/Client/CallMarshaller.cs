@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using CloudTrailSec.Compat;
 
 namespace CloudTrailSec.Aws;
 
@@ -100,8 +100,7 @@ internal sealed class CallMarshaller : IMarshaller<IRequest, AmazonWebServiceReq
     {
         request.Content = body is JsonObject tree ? XmlBody.Write(name, tree) : Encoding.UTF8.GetBytes(RestRoute.Text(body));
         request.Headers["Content-Type"] = body is JsonObject ? "application/xml" : "application/json";
-        using SHA256 sha = SHA256.Create();
-        request.Headers["x-amz-checksum-sha256"] = Convert.ToBase64String(sha.ComputeHash(request.Content));
+        request.Headers["x-amz-checksum-sha256"] = Convert.ToBase64String(Sha256.Of(request.Content));
     }
 
     private static byte[] Bytes(JsonObject parameters) => Encoding.UTF8.GetBytes(parameters.ToJsonString());

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Amazon.S3;
+using CloudTrailSec.Integrity;
 
 namespace CloudTrailSec.Aws;
 
@@ -29,7 +30,7 @@ internal sealed class BucketDownloads(AwsSession session)
     {
         Task<Download?> task = _begun.GetOrAdd(path, p => Task.Run(() => GetAsync(p, CancellationToken.None)));
         Download? download = task.GetAwaiter().GetResult();
-        bool isKept = path.Contains("/CloudTrail-Digest/") && download?.Body.Length <= SmallBytes && Interlocked.Read(ref _kept) < MostKept;
+        bool isKept = ObjectName.IsAmongDigests(path) && download?.Body.Length <= SmallBytes && Interlocked.Read(ref _kept) < MostKept;
         if (!isKept)
         {
             _ = _begun.TryRemove(path, out _);

@@ -76,7 +76,7 @@ internal sealed class BucketObjects(AwsSession session, S3Location place, TrailI
             return null;
         }
 
-        if (path.Contains("/" + ObjectName.DigestFolder + "/"))
+        if (ObjectName.IsAmongDigests(path))
         {
             _metadata[path] = new DigestMetadata(download.Metadata);
         }

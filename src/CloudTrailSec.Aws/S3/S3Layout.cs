@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CloudTrailSec.Events;
+using CloudTrailSec.Integrity;
 
 namespace CloudTrailSec.Aws;
 
@@ -53,7 +54,7 @@ internal sealed class S3Layout(TrailFilter? filter, DateTimeOffset? after)
 
     /// <summary>Other services log beside CloudTrail, and its digests are proof, not events.</summary>
     private static bool IsTrail(string service) =>
-        service.StartsWith("CloudTrail", StringComparison.Ordinal) && service != "CloudTrail-Digest";
+        service.StartsWith("CloudTrail", StringComparison.Ordinal) && service != ObjectName.DigestFolder;
 
     private bool CanHold(int year, int month)
     {

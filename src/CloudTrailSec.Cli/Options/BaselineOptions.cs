@@ -37,9 +37,6 @@ internal sealed class BaselineOptions
         HelpName = "FILE",
     };
 
-    /// <summary>The store that was asked for, else the one that the environment names, else the user's.</summary>
-    internal static string StorePath(string? asked) => asked ?? SqliteBaselineStore.DefaultPath;
-
     internal string Name(ParseResult parsed) => GivenName(parsed) ?? "default";
 
     internal string? GivenName(ParseResult parsed) => parsed.GetValue(_baseline);
@@ -49,7 +46,8 @@ internal sealed class BaselineOptions
         parsed.GetValue(_store) is not null || parsed.GetValue(_baseline) is not null
         || SqliteBaselineStore.NamedPath is not null;
 
-    internal string StorePath(ParseResult parsed) => StorePath(parsed.GetValue(_store));
+    /// <summary>The store that was asked for, else the one that the environment names, else the user's.</summary>
+    internal string StorePath(ParseResult parsed) => parsed.GetValue(_store) ?? SqliteBaselineStore.DefaultPath;
 
     internal SqliteBaselineStore Open(ParseResult parsed) => SqliteBaselineStore.Open(StorePath(parsed));
 

@@ -30,15 +30,8 @@ internal sealed class CheckpointOptions
     });
 
     /// <summary>The checkpoint that was asked for; null where none was.</summary>
-    internal SqliteCheckpoint? Open(ParseResult parsed, CancellationToken stop)
-    {
-        if (parsed.GetValue(_checkpoint) is not { Length: > 0 } name)
-        {
-            return null;
-        }
-
-        return SqliteCheckpoint.Open(BaselineOptions.StorePath(parsed.GetValue(_store)), name, cancellation: stop);
-    }
+    internal SqliteCheckpoint? Open(ParseResult parsed) =>
+        parsed.GetValue(_checkpoint) is { Length: > 0 } name ? SqliteCheckpoint.Open(parsed.GetValue(_store), name) : null;
 
     private static Option<string?> Added(Command command)
     {

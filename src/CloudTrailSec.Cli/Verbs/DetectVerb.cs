@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.CommandLine;
 using CloudTrailSec.Cli.Options;
 using CloudTrailSec.Cli.Output;
@@ -58,11 +57,10 @@ internal sealed class DetectVerb
         }
 
         RuleSet rules = due?.Rules ?? options.Rules;
-        ConcurrentBag<RuleMatcher> matchers = [];
-        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed);
         TrailReceipts? receipts = checkpoint is null ? null : new TrailReceipts(checkpoint, terminal.Now());
         using AwsTrail? aws = _source.Aws(parsed, checkpoint);
-        Func<Func<TrailEvent, bool>> select = due is null ? () => NewMatcher(rules, matchers).Selects : due.NewWorker;
+        Func<Func<TrailEvent, bool>> select = run.NewWorker;
         TrailReader reader = new(Since(due, _source.Reader(parsed, aws, select)));
         FindingTally tally = new();
         using TrailPass pass = new(terminal, parsed, _output, reader.Coverage) { AllowsNothing = aws is not null };
@@ -78,8 +76,7 @@ internal sealed class DetectVerb
 
         Keep(due, run, book, store);
         receipts?.Complete();
-        IEnumerable<RuleProblem> slow = matchers.SelectMany(m => m.Problems).Concat(run.Problems);
-        bool isPartial = load.Problems.Count + RuleOptions.Tell(slow, terminal) > 0 || run.Loss.MayMiss;
+        bool isPartial = load.Problems.Count + RuleOptions.Tell(run.Problems, terminal) > 0 || run.Loss.MayMiss;
         string summary = new TrailSummary(reader.Coverage, tally, rules.Rules.Count) { Loss = run.Loss }.ToString();
         return pass.End(summary, _levels.IsAlarm(parsed, tally), isPartial);
     }
@@ -101,13 +98,6 @@ internal sealed class DetectVerb
 
         book.Count(run.Suppressed);
         store?.Write(run.History());
-    }
-
-    private static RuleMatcher NewMatcher(RuleSet rules, ConcurrentBag<RuleMatcher> made)
-    {
-        RuleMatcher matcher = rules.NewMatcher();
-        made.Add(matcher);
-        return matcher;
     }
 
     private static void Write(

@@ -20,7 +20,7 @@ internal static class EventsVerb
     private static int Run(
         ParseResult parsed, Terminal terminal, SourceOptions source, CheckpointOptions checkpoints, OutputOptions output)
     {
-        using SqliteCheckpoint? checkpoint = checkpoints.Open(parsed, terminal.Stop);
+        using SqliteCheckpoint? checkpoint = checkpoints.Open(parsed);
         using AwsTrail? aws = source.Aws(parsed, checkpoint);
         TrailReader reader = new(source.Reader(parsed, aws));
         using TrailPass pass = new(terminal, parsed, output, reader.Coverage) { AllowsNothing = aws is not null };

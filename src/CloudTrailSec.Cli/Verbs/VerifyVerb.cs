@@ -66,7 +66,7 @@ internal sealed class VerifyVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed);
         TrailIntegrityOptions options = Options(parsed) with { Checkpoint = checkpoint };
         using TrailEvidence? evidence = Evidence(parsed, options, terminal);
         TrailIntegrity integrity = new(evidence is null ? options : evidence.ToCheck(options, terminal.Now()));
@@ -105,8 +105,7 @@ internal sealed class VerifyVerb
 
     private TrailEvidence? Evidence(ParseResult parsed, TrailIntegrityOptions options, Terminal terminal)
     {
-        string? place = Array.Find(parsed.GetValue(_path) ?? [], S3TrailSource.IsUri);
-        if ((parsed.GetValue(_trail) ?? place) is not { } name)
+        if ((parsed.GetValue(_trail) ?? Array.Find(parsed.GetValue(_path) ?? [], S3TrailSource.IsUri)) is not { } name)
         {
             return null;
         }
@@ -115,8 +114,7 @@ internal sealed class VerifyVerb
         try
         {
             TrailEvidence evidence = callers.Count > 1 ? throw new UsageException("A trail is checked in one role.")
-                : (place is null ? TrailEvidence.OpenAsync(callers[0], name, options, terminal.Stop)
-                    : TrailEvidence.OpenPlaceAsync(callers[0], place, options, terminal.Stop)).GetAwaiter().GetResult();
+                : TrailEvidence.OpenAsync(callers[0], name, options, terminal.Stop).GetAwaiter().GetResult();
             foreach (KeyValuePair<string, AwsException> failure in evidence.KeyFailures)
             {
                 terminal.Say($"trailsec: the keys of {failure.Key} cannot be read. {failure.Value.Message}");

@@ -46,7 +46,7 @@ internal sealed class WatchVerb
 
     private int Run(ParseResult parsed, Terminal terminal)
     {
-        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed, terminal.Stop);
+        using SqliteCheckpoint? checkpoint = _checkpoints.Open(parsed);
         using TrailWatch watch = Watch(parsed, terminal, checkpoint);
         using TrailPass pass = new(terminal, parsed, _output, watch.Coverage) { AllowsNothing = true };
         IEventOutput events = _output.Events(parsed, terminal);

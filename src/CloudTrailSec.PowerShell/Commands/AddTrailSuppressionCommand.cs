@@ -57,10 +57,10 @@ public sealed class AddTrailSuppressionCommand : TrailRuleStoreCommand
     [ValidateNotNullOrEmpty]
     public string Owner { get; set; } = Environment.UserName;
 
-    /// <summary>How long it holds, such as 90d.</summary>
+    /// <summary>How long it holds, such as 90d, or when it ends, such as 2027-03-31; what has no zone is UTC.</summary>
     [Parameter(Mandatory = true)]
-    [TrailSpan]
-    public TimeSpan Expires { get; set; }
+    [TrailTime(IsAhead = true)]
+    public DateTimeOffset Expires { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -68,6 +68,16 @@ public sealed class AddTrailSuppressionCommand : TrailRuleStoreCommand
         if (RuleId is null && Principal is null && Address is null && EventName is null)
         {
             throw Shell.Stop(TrailError.SuppressionTooWide());
+        }
+
+        if (Reason.Trim().Length == 0)
+        {
+            throw Shell.Stop(TrailError.ReasonMissing());
+        }
+
+        if (Expires <= DateTimeOffset.UtcNow)
+        {
+            throw Shell.Stop(TrailError.SuppressionEnded(Expires));
         }
 
         TrailRule? rule = RuleId is null ? null : Find(Access.Rules(), RuleId);
@@ -100,6 +110,6 @@ public sealed class AddTrailSuppressionCommand : TrailRuleStoreCommand
         Reason = Reason,
         Owner = Owner,
         Created = DateTimeOffset.UtcNow,
-        Expires = DateTimeOffset.UtcNow + Expires,
+        Expires = Expires,
     };
 }

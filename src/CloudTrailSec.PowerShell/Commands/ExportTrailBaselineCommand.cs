@@ -31,7 +31,7 @@ public sealed class ExportTrailBaselineCommand : TrailStoreCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string file = Access.Located(Path);
+        string file = Shell.Locate(Path);
         if (File.Exists(file) && !Force)
         {
             throw Shell.Stop(TrailError.FileExists(Path));

@@ -63,10 +63,6 @@ public sealed class ExportTrailRuleCommand : TrailCommand
                 Shell.WriteObject(new FileInfo(target));
             }
         }
-        catch (TrailPathException e)
-        {
-            throw Shell.Stop(e.Error);
-        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Shell.WriteError(TrailError.RuleUnwritable(Path, e));

@@ -75,7 +75,7 @@ public sealed class GetTrailConfigurationCommand : TrailAccountCommand
     {
         if (Save is not null)
         {
-            string file = Locate(Save);
+            string file = Shell.Locate(Save);
             try
             {
                 configuration.Write(file);

@@ -103,20 +103,13 @@ public sealed class GetTrailEventCommand : TrailSourceCommand
     }
 
     /// <summary>On this thread: others decode, and each hand-over costs as much as an event.</summary>
-    private void GiveAll(IEnumerable<TrailRead> reads)
+    private void GiveAll(IEnumerable<TrailRead> reads) => Stoppable(() =>
     {
-        try
+        foreach (TrailRead read in reads)
         {
-            foreach (TrailRead read in reads)
-            {
-                GiveOne(read);
-            }
+            GiveOne(read);
         }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
+    });
 
     private void GiveOne(in TrailRead read)
     {

@@ -79,6 +79,8 @@ public sealed class InvokeTrailHuntCommand : TrailRuleRunCommand
 
     private protected override CorrelationLoss Loss => _hunt?.Summary?.Loss ?? new CorrelationLoss();
 
+    private protected override IReadOnlyList<RuleProblem> Problems => _hunt?.Summary?.RuleProblems ?? [];
+
     private protected override object Summary(TrailCoverage coverage)
     {
         object summary = _hunt?.Summary ?? base.Summary(coverage);

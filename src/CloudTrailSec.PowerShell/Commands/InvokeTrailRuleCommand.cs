@@ -89,6 +89,8 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
 
     private protected override CorrelationLoss Loss => _run!.Loss;
 
+    private protected override IReadOnlyList<RuleProblem> Problems => _run!.Problems;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -150,7 +152,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
 
     private protected override void Read(IReadOnlyList<string> files)
     {
-        TrailReaderOptions source = Source(files, _due is null ? () => Rules!.NewMatcher().Selects : _due.NewWorker);
+        TrailReaderOptions source = Source(files, _run!.NewWorker);
         TrailReader reader = new(_due is null ? source : source with
         {
             Unique = true,

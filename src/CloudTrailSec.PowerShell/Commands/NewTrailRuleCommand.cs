@@ -10,7 +10,8 @@ namespace CloudTrailSec.Commands;
 /// <para>The rule is a Sigma file in the folder "rules" beside the store, where Get-TrailRule, Invoke-TrailRule and
 /// Invoke-TrailHunt find it and other Sigma tools can read it.</para>
 /// <para>A search matches as a rule what it found with Get-TrailEvent -Query; what it can say stands there. Out of events
-/// the rule takes the fields that -Field names, with the values that the events have.</para>
+/// the rule takes the fields that -Field names, with the values that the events have. What looks wrong in the rule is a
+/// warning, as Test-TrailRule gives it.</para>
 /// </remarks>
 /// <example>
 /// <para>A rule out of what to look for.</para>
@@ -74,7 +75,7 @@ public sealed class NewTrailRuleCommand : TrailRuleStoreCommand
     [SupportsWildcards]
     public string[] EventName { get; set; } = [];
 
-    /// <summary>Services, as host names such as iam.amazonaws.com.</summary>
+    /// <summary>Services, such as iam or iam.amazonaws.com; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = FieldsSet)]
     [ArgumentCompleter(typeof(EventSourceCompleter))]
     [SupportsWildcards]
@@ -155,9 +156,9 @@ public sealed class NewTrailRuleCommand : TrailRuleStoreCommand
             Schedule = Schedule,
             Threshold = Threshold,
             Within = Within,
-            GroupBy = GroupBy,
+            GroupBy = [.. GroupBy.Select(Group)],
             Query = Query is null ? null : Searched(Query).Query,
-            Selection = _events.Count > 0 ? RuleDraft.SelectionOf(_events, Field) : Given(),
+            Selection = _events.Count > 0 ? Taken() : Given(),
         };
         if (draft.Selection.Count == 0 && draft.Query is null)
         {
@@ -190,14 +191,35 @@ public sealed class NewTrailRuleCommand : TrailRuleStoreCommand
             File.WriteAllText(file, draft.ToYaml());
             return true;
         });
+        foreach (RuleWarning warning in load.Rules.SelectMany(RuleLint.Check))
+        {
+            Shell.WriteWarning(warning.Message);
+        }
+
         Shell.WriteObject(load.Rules.Single(r => r.Id == draft.Id));
     }
+
+    /// <summary>A field that is left out would make the rule match more than was asked for.</summary>
+    private IReadOnlyDictionary<string, IReadOnlyList<string>> Taken()
+    {
+        Dictionary<string, string?> fields = Field.Distinct().ToDictionary(f => f, RuleDraft.FieldOf);
+        string? unknown = Field.FirstOrDefault(f => fields[f] is null);
+        IReadOnlyDictionary<string, IReadOnlyList<string>> selection =
+            RuleDraft.SelectionOf(_events, fields.Values.OfType<string>());
+        string? missing = Field.FirstOrDefault(f => fields[f] is { } field && !selection.ContainsKey(field));
+        return unknown is not null ? throw Shell.Stop(TrailError.RuleFieldMissing(unknown, "is no field of CloudTrail's records"))
+            : missing is not null ? throw Shell.Stop(TrailError.RuleFieldMissing(missing, "is in none of the events"))
+            : selection;
+    }
+
+    private string Group(string name) => RuleDraft.GroupOf(name)
+        ?? throw Shell.Stop(TrailError.RuleFieldMissing(name, "is no field of CloudTrail's records"));
 
     private Dictionary<string, IReadOnlyList<string>> Given()
     {
         Dictionary<string, IReadOnlyList<string>> all = new()
         {
-            ["eventSource"] = EventSource,
+            ["eventSource"] = Array.ConvertAll(EventSource, RuleDraft.SourceOf),
             ["eventName"] = EventName,
             ["errorCode"] = ErrorCode,
             ["userAgent"] = UserAgent,

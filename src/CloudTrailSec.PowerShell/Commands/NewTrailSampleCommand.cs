@@ -71,7 +71,7 @@ public sealed class NewTrailSampleCommand : TrailCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        string folder = Locate();
+        string folder = Shell.Locate(Path);
         if (!Force.IsPresent && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw Shell.Stop(TrailError.SampleFolderNotEmpty(Path));
@@ -90,18 +90,6 @@ public sealed class NewTrailSampleCommand : TrailCommand
 
     private static bool IsUnknown(string attack) =>
         !TrailSample.Attacks.Any(a => string.Equals(a.Name, attack, StringComparison.OrdinalIgnoreCase));
-
-    private string Locate()
-    {
-        try
-        {
-            return Shell.Locate(Path);
-        }
-        catch (TrailPathException e)
-        {
-            throw Shell.Stop(e.Error);
-        }
-    }
 
     private TrailSampleOptions Options(string folder) => new()
     {

@@ -78,14 +78,20 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
     public string? Undo { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void EndProcessing() => Stoppable(() =>
     {
-        if (Undo is not null)
+        if (Undo is null)
+        {
+            Mend();
+        }
+        else
         {
             PutBack(Undo);
-            return;
         }
+    });
 
+    private void Mend()
+    {
         TrailRepairs repairs = new(new TrailPostureOptions
         {
             Checks = Check,
@@ -116,7 +122,8 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
             }
             else if (Asked(repair) && Remembered(repair) is { } known)
             {
-                Make(known, access, () => access.Refresh(configuration, known, repairs, StopToken));
+                Make(known, access);
+                access.Refresh(configuration, known, repairs, StopToken);
             }
         }
     }
@@ -140,20 +147,7 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
     private bool Asked(TrailRepair repair) => Shell.ShouldProcess(
         repair.Resource, $"{repair.Check}: {repair.Action}. {string.Join("; then ", repair.Changes)}");
 
-    private void Make(TrailRepair repair, ConfigurationAccess access, Action afterwards)
-    {
-        try
-        {
-            Apply(repair, access);
-            afterwards();
-        }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
-
-    private void Apply(TrailRepair repair, ConfigurationAccess access)
+    private void Make(TrailRepair repair, ConfigurationAccess access)
     {
         try
         {
@@ -168,7 +162,7 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
 
     private void PutBack(string path)
     {
-        string file = Locate(path);
+        string file = Shell.Locate(path);
         IReadOnlyList<TrailRepair> undoing;
         try
         {
@@ -185,7 +179,7 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
             string account = Account(access);
             foreach (TrailRepair repair in undoing.Where(r => r.Account == account).Where(Asked))
             {
-                Make(repair, access, () => { });
+                Make(repair, access);
             }
 
             if (undoing.All(r => r.Account != account))
@@ -210,6 +204,6 @@ public sealed class RepairTrailPostureCommand : TrailAccountCommand
     private string Journal(string account)
     {
         UndoPath ??= RepairJournal.NewFile(SqliteBaselineStore.DefaultPath, account, DateTimeOffset.UtcNow);
-        return Locate(UndoPath);
+        return Shell.Locate(UndoPath);
     }
 }

@@ -63,9 +63,14 @@ public sealed class SetTrailRuleCommand : TrailRuleStoreCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Level is not null && Reason is null)
+        if ((Level is not null && Reason is null) || (Reason is not null && Reason.Trim().Length == 0))
         {
             throw Shell.Stop(TrailError.ReasonMissing());
+        }
+
+        if (!Enable && !Disable && !Reset && Level is null && Schedule is null)
+        {
+            throw Shell.Stop(TrailError.SettingMissing());
         }
 
         foreach (TrailRule rule in Id.Select(id => Find(Known, id)).OfType<TrailRule>())
@@ -97,7 +102,7 @@ public sealed class SetTrailRuleCommand : TrailRuleStoreCommand
             IsEnabled = !Disable && (Enable || before.IsEnabled),
             Level = Level ?? before.Level,
             Schedule = Schedule ?? before.Schedule,
-            Reason = Reason ?? before.Reason,
+            Reason = Reason ?? (Enable && !before.IsEnabled ? null : before.Reason),
             Owner = Environment.UserName,
             Changed = DateTimeOffset.UtcNow,
         });

@@ -63,8 +63,6 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
 {
     private const string PathSet = "Path", LiteralPathSet = "LiteralPath", TrailArnSet = "TrailArn";
 
-    private const string BucketScheme = "s3://";
-
     private readonly List<string> _folders = [];
     private readonly List<string> _names = [];
 
@@ -184,7 +182,7 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        ILookup<bool, string> paths = Path.ToLookup(p => p.StartsWith(BucketScheme, StringComparison.OrdinalIgnoreCase));
+        ILookup<bool, string> paths = Path.ToLookup(IsInBucket);
         _names.AddRange(TrailArn is null ? paths[true] : [TrailArn]);
         _folders.AddRange(Resolve(paths[false], areLiteral: false));
         _folders.AddRange(Resolve(LiteralPath, areLiteral: true));
@@ -237,7 +235,7 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
             {
                 access!.Problems.ForEach(Report);
                 Check(access.Options);
-                access.Save(Save is null ? null : Locate(Save));
+                Keep(access);
             }
         }
         catch (TrailSourceException e)
@@ -248,16 +246,49 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         {
             throw Shell.Stop(TrailError.TrailInvalid(first, e));
         }
-        catch (Exception e) when (Save is not null && e is IOException or UnauthorizedAccessException)
+    }
+
+    private void Keep(EvidenceAccess access)
+    {
+        if (Save is null)
         {
-            Shell.WriteError(TrailError.FileUnwritable(Save!, e));
+            return;
+        }
+
+        string folder = Shell.Locate(Save);
+        try
+        {
+            access.Save(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Shell.WriteError(TrailError.FileUnwritable(folder, e));
         }
     }
 
     private void Check(TrailIntegrityOptions options)
     {
-        using CheckpointAccess? checkpoint = Checkpoint is null ? null : Opened(Checkpoint);
-        TrailIntegrity integrity = new(checkpoint is null ? options : checkpoint.With(options));
+        if (Checkpoint is null)
+        {
+            Run(options);
+            return;
+        }
+
+        string? store = Store is null ? null : Shell.Locate(Store);
+        try
+        {
+            using CheckpointAccess checkpoint = new(Checkpoint, store);
+            Run(checkpoint.With(options));
+        }
+        catch (IOException e) when (e is not TrailSourceException)
+        {
+            throw Shell.Stop(TrailError.StoreUnusable(Checkpoint, e));
+        }
+    }
+
+    private void Run(TrailIntegrityOptions options)
+    {
+        TrailIntegrity integrity = new(options);
         ReadingProgress progress = new(Shell, "Checking integrity", integrity.Progress.ToString);
         Drain<object>(
             (add, stop) =>
@@ -275,19 +306,6 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         if (Quiet.IsPresent)
         {
             Shell.WriteObject(integrity.Summary.Verdict == IntegrityVerdict.Valid);
-        }
-    }
-
-    private CheckpointAccess Opened(string name)
-    {
-        string? store = Store is null ? null : Locate(Store);
-        try
-        {
-            return new CheckpointAccess(name, store, StopToken);
-        }
-        catch (IOException e)
-        {
-            throw Shell.Stop(TrailError.StoreUnusable(name, e));
         }
     }
 

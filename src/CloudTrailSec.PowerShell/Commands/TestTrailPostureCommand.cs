@@ -171,7 +171,7 @@ public sealed class TestTrailPostureCommand : TrailAccountCommand
             return;
         }
 
-        string file = Locate(NavigatorPath);
+        string file = Shell.Locate(NavigatorPath);
         try
         {
             using FileStream layer = File.Create(file);
@@ -186,7 +186,7 @@ public sealed class TestTrailPostureCommand : TrailAccountCommand
     private void Run(TrailPosture posture, TrailConfiguration configuration)
     {
         int unknown = 0;
-        try
+        Stoppable(() =>
         {
             foreach (TrailFinding finding in _coverage is null ? posture.Run(configuration, StopToken) : Covered(configuration))
             {
@@ -194,12 +194,7 @@ public sealed class TestTrailPostureCommand : TrailAccountCommand
                     ? 1 : 0;
                 Shell.WriteObject(finding);
             }
-        }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-
+        });
         if (unknown > 0)
         {
             Shell.WriteWarning($"{unknown} findings are unknown: not everything could be read.");

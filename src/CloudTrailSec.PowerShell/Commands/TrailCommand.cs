@@ -37,11 +37,15 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
     protected override void StopProcessing() => _stop.Cancel();
 
     /// <summary>Does work on a thread of its own, and takes what it makes on this one.</summary>
-    private protected void Drain<T>(Action<Action<T>, CancellationToken> produce, Action<T> take, Action tick)
+    private protected void Drain<T>(Action<Action<T>, CancellationToken> produce, Action<T> take, Action tick) =>
+        Stoppable(() => new Pump<T>(produce, StopToken).Drain(take, tick));
+
+    /// <summary>Does work that a stop ends, and tells PowerShell so in its own way.</summary>
+    private protected void Stoppable(Action work)
     {
         try
         {
-            new Pump<T>(produce, StopToken).Drain(take, tick);
+            work();
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
@@ -115,18 +119,8 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The file that a path of the user's stands for; it need not exist.</summary>
-    private protected string Locate(string path)
-    {
-        try
-        {
-            return Shell.Locate(path);
-        }
-        catch (TrailPathException e)
-        {
-            throw Shell.Stop(e.Error);
-        }
-    }
+    /// <summary>Whether a path is a place in a bucket; told here, where no library of AWS is needed for it.</summary>
+    private protected static bool IsInBucket(string path) => path.StartsWith("s3://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The files and folders that paths of the user's name; an error for each that names none.</summary>
     private protected List<string> Resolve(IEnumerable<string> paths, bool areLiteral)

@@ -16,11 +16,19 @@ public sealed class TrailLevelAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         Read(inputData is PSObject wrapped ? wrapped.BaseObject : inputData, IsGiven);
 
-    /// <summary>Numbers, and what is no severity, are left for PowerShell to take or refuse.</summary>
-    internal static object? Read(object? value, bool isGiven = false) =>
-        value is string or FindingSeverity
-        && !int.TryParse(value.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
-        && Enum.TryParse(value.ToString(), ignoreCase: true, out FindingSeverity severity)
-            ? isGiven ? FindingLevel.Of(severity) : Enumerable.Range(1, 10).First(level => FindingLevel.ToSeverity(level) == severity)
-            : value;
+    /// <summary>Numbers are left for PowerShell to take or refuse.</summary>
+    internal static object? Read(object? value, bool isGiven = false)
+    {
+        string? text = value is string or FindingSeverity ? value.ToString()!.Trim() : null;
+        return text is null || int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? value
+            : !Enum.TryParse(Whole(text), ignoreCase: true, out FindingSeverity severity)
+            ? throw new ArgumentTransformationMetadataException(
+                $"'{text}' is not a level: 1 to 10, or informational, low, medium, high or critical.")
+            : isGiven ? FindingLevel.Of(severity)
+            : Enumerable.Range(1, 10).First(level => FindingLevel.ToSeverity(level) == severity);
+    }
+
+    /// <summary>Tables shorten it.</summary>
+    private static string Whole(string text) =>
+        text.Equals("Info", StringComparison.OrdinalIgnoreCase) ? nameof(FindingSeverity.Informational) : text;
 }

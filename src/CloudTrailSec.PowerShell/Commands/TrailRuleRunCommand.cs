@@ -73,6 +73,9 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
             ? new RuleSet(book.Apply(rules)).AtLeast(MinLevel) : throw Shell.Stop(TrailError.NoRules(RulePath));
     }
 
+    /// <summary>Rules that were set aside on the way.</summary>
+    private protected abstract IReadOnlyList<RuleProblem> Problems { get; }
+
     /// <summary>What correlations had to let go.</summary>
     private protected abstract CorrelationLoss Loss { get; }
 
@@ -85,6 +88,11 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
             long kept = Suppressed.Sum(s => s.Hits) - Suppressions.Where(s => Suppressed.Any(k => k.Id == s.Id)).Sum(s => s.Hits);
             Shell.WriteVerbose($"{ReadableAmount.Of(kept, "event")} suppressed.");
             Access.Change(book => book.Count(Suppressed));
+        }
+
+        foreach (RuleProblem problem in Problems)
+        {
+            Shell.WriteError(TrailError.Of(problem));
         }
 
         if (Loss.MayMiss)

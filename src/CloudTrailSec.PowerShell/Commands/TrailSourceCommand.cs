@@ -10,8 +10,6 @@ public abstract class TrailSourceCommand : TrailAwsCommand
     private protected const string PathSet = "Path", LiteralPathSet = "LiteralPath";
     private protected const string BucketSet = "Bucket", EventHistorySet = "EventHistory", LogGroupSet = "LogGroup";
 
-    private const string BucketScheme = "s3://";
-
     private readonly List<string> _files = [];
     private readonly List<string> _uris = [];
     private AwsAccess? _aws;
@@ -127,7 +125,7 @@ public abstract class TrailSourceCommand : TrailAwsCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        ILookup<bool, string> paths = Path.ToLookup(p => p.StartsWith(BucketScheme, StringComparison.OrdinalIgnoreCase));
+        ILookup<bool, string> paths = Path.ToLookup(IsInBucket);
         _uris.AddRange(paths[true].Concat(Bucket));
         _files.AddRange(Resolve(paths[false], areLiteral: false));
         _files.AddRange(Resolve(LiteralPath, areLiteral: true));
@@ -273,20 +271,8 @@ public abstract class TrailSourceCommand : TrailAwsCommand
         LogGroups = LogGroup,
         Regions = ExactRegions,
         Checkpoint = CheckpointAsked.Name,
-        Store = CheckpointAsked.Store is { } store ? Located(store) : null,
+        Store = CheckpointAsked.Store is { } store ? Shell.Locate(store) : null,
     };
-
-    private string Located(string store)
-    {
-        try
-        {
-            return Shell.Locate(store);
-        }
-        catch (TrailPathException e)
-        {
-            throw Shell.Stop(e.Error);
-        }
-    }
 
     /// <summary>Apart from the rest, so that the libraries of AWS are loaded when they are needed.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -294,7 +280,7 @@ public abstract class TrailSourceCommand : TrailAwsCommand
     {
         try
         {
-            using AwsAccess aws = new(Caller, places, StopToken);
+            using AwsAccess aws = new(Caller, places);
             _aws = aws;
             Read(_files);
         }

@@ -3,14 +3,25 @@ using System.Management.Automation;
 namespace CloudTrailSec.Commands;
 
 /// <summary>
-/// Makes a moment of what users give for one: a date, a time, a span back from now. What has no zone is UTC.
+/// Makes a moment of what users give for one: a date, a time, a span back from now, or on from now. What has no zone is UTC.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class TrailTimeAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether a span goes on from now.</summary>
+    public bool IsAhead { get; set; }
+
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Read(inputData is PSObject wrapped ? wrapped.BaseObject : inputData, DateTimeOffset.UtcNow);
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return IsAhead ? ReadAhead(value, DateTimeOffset.UtcNow) : Read(value, DateTimeOffset.UtcNow);
+    }
+
+    internal static object? ReadAhead(object? value, DateTimeOffset now) => TrailSpanAttribute.TryRead(value) is not { } span
+        ? Read(value, now)
+        : span < DateTimeOffset.MaxValue - now ? now + span
+        : throw new ArgumentTransformationMetadataException($"'{value}' is too long.");
 
     internal static object? Read(object? value, DateTimeOffset now) => value switch
     {

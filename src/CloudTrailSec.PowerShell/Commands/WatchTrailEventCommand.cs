@@ -100,8 +100,8 @@ public sealed class WatchTrailEventCommand : TrailAwsCommand
     private void Follow()
     {
         DateTimeOffset? end = Timeout is { } timeout ? DateTimeOffset.UtcNow + timeout : null;
-        using SqliteCheckpoint? checkpoint = Checkpoint is null ? null : SqliteCheckpoint.Open(
-            Store is null ? SqliteBaselineStore.DefaultPath : Shell.Locate(Store), Checkpoint, cancellation: StopToken);
+        using SqliteCheckpoint? checkpoint = Checkpoint is null ? null
+            : SqliteCheckpoint.Open(Store is null ? null : Shell.Locate(Store), Checkpoint);
         using TrailWatch watch = new(new TrailWatchOptions
         {
             Caller = Caller.ToOptions().As(RoleArn),

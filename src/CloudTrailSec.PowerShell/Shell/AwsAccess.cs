@@ -11,10 +11,9 @@ internal sealed class AwsAccess : IDisposable
 
     /// <exception cref="IOException">The checkpoint cannot be used.</exception>
     /// <exception cref="ArgumentException">A bucket cannot be one.</exception>
-    internal AwsAccess(AwsCaller caller, AwsPlaces places, CancellationToken stop)
+    internal AwsAccess(AwsCaller caller, AwsPlaces places)
     {
-        _checkpoint = places.Checkpoint is null ? null
-            : SqliteCheckpoint.Open(places.Store ?? SqliteBaselineStore.DefaultPath, places.Checkpoint, cancellation: stop);
+        _checkpoint = places.Checkpoint is null ? null : SqliteCheckpoint.Open(places.Store, places.Checkpoint);
         Receipts = _checkpoint is null ? null : new TrailReceipts(_checkpoint, DateTimeOffset.UtcNow);
         _trail = new AwsTrail(new AwsTrailOptions
         {

@@ -7,14 +7,14 @@ internal sealed class BaselineAccess(ITrailShell shell, string? store, string? n
 
     internal string Name { get; } = name ?? DefaultName;
 
-    internal string StorePath => store is null ? SqliteBaselineStore.DefaultPath : Located(store);
+    internal string StorePath => store is null ? SqliteBaselineStore.DefaultPath : shell.Locate(store);
 
     /// <summary>Whether a store was asked for; without, what is learnt lives as long as the command.</summary>
     internal bool IsStored => store is not null || name is not null || SqliteBaselineStore.NamedPath is not null;
 
     internal AnomalyModel Model() => modelPath is null
         ? AnomalyModel.Default
-        : Told(modelPath, () => AnomalyModel.Parse(File.ReadAllText(Located(modelPath))));
+        : Told(modelPath, () => AnomalyModel.Parse(File.ReadAllText(shell.Locate(modelPath))));
 
     internal SqliteBaselineStore OpenStore() => Told(StorePath, () => SqliteBaselineStore.Open(StorePath));
 
@@ -28,19 +28,6 @@ internal sealed class BaselineAccess(ITrailShell shell, string? store, string? n
 
     internal TrailBaseline OpenToLearn(SqliteBaselineStore opened, CancellationToken stop) =>
         Told(StorePath, () => TrailBaseline.OpenToLearn(opened, Name, Model(), stop));
-
-    /// <summary>The file system path of what the user wrote.</summary>
-    internal string Located(string path)
-    {
-        try
-        {
-            return shell.Locate(path);
-        }
-        catch (TrailPathException e)
-        {
-            throw shell.Stop(e.Error);
-        }
-    }
 
     internal T Told<T>(string target, Func<T> work)
     {

@@ -6,8 +6,7 @@ internal sealed class CheckpointAccess : IDisposable
     private readonly SqliteCheckpoint _checkpoint;
 
     /// <exception cref="IOException">The store cannot be used, or another run has the checkpoint.</exception>
-    internal CheckpointAccess(string name, string? store, CancellationToken stop) =>
-        _checkpoint = SqliteCheckpoint.Open(store ?? SqliteBaselineStore.DefaultPath, name, cancellation: stop);
+    internal CheckpointAccess(string name, string? store) => _checkpoint = SqliteCheckpoint.Open(store, name);
 
     public void Dispose() => _checkpoint.Dispose();
 

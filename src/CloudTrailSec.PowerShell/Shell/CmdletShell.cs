@@ -39,18 +39,30 @@ internal sealed class CmdletShell(PSCmdlet cmdlet) : ITrailShell
     {
         if (isLiteral)
         {
-            return Existing(path, Locate(path));
+            return Existing(path, Unresolved(path));
         }
 
         IReadOnlyList<string> found = Paths.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
         return provider.Name == FileSystem ? found : throw new TrailPathException(TrailError.SourceNotAFile(path));
     });
 
-    public string Locate(string path) => Try(path, () =>
+    public string Locate(string path)
+    {
+        try
+        {
+            return Try(path, () => Unresolved(path));
+        }
+        catch (TrailPathException e)
+        {
+            throw Stop(e.Error);
+        }
+    }
+
+    private string Unresolved(string path)
     {
         string found = Paths.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == FileSystem ? found : throw new TrailPathException(TrailError.SourceNotAFile(path));
-    });
+    }
 
     private static IReadOnlyList<string> Existing(string path, string found) =>
         File.Exists(found) || Directory.Exists(found)

@@ -17,9 +17,7 @@ internal sealed class EvidenceAccess : IDisposable
         {
             foreach (string name in names)
             {
-                _evidence.Add((S3TrailSource.IsUri(name)
-                    ? TrailEvidence.OpenPlaceAsync(caller, name, options, stop)
-                    : TrailEvidence.OpenAsync(caller, name, options, stop)).GetAwaiter().GetResult());
+                _evidence.Add(TrailEvidence.OpenAsync(caller, name, options, stop).GetAwaiter().GetResult());
                 Options = _evidence[_evidence.Count - 1].ToCheck(Options, DateTimeOffset.UtcNow);
             }
         }
@@ -46,11 +44,5 @@ internal sealed class EvidenceAccess : IDisposable
     public void Dispose() => _evidence.ForEach(e => e.Dispose());
 
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    internal void Save(string? folder)
-    {
-        if (folder is not null)
-        {
-            _evidence.ForEach(e => e.Save(folder));
-        }
-    }
+    internal void Save(string folder) => _evidence.ForEach(e => e.Save(folder));
 }

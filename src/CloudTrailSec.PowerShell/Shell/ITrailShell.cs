@@ -31,7 +31,8 @@ internal interface ITrailShell
     /// system.</exception>
     IReadOnlyList<string> Resolve(string path, bool isLiteral);
 
-    /// <summary>The file system path of something that need not exist yet.</summary>
-    /// <exception cref="TrailPathException">The path is not one of a file system.</exception>
+    /// <summary>
+    /// The file system path of something that need not exist yet. A path that is not one of a file system ends the command.
+    /// </summary>
     string Locate(string path);
 }

@@ -6,7 +6,7 @@ namespace CloudTrailSec.Shell;
 internal sealed class RuleAccess(ITrailShell shell, string? store, Func<SigmaOptions> lists)
 {
     /// <summary>The file of the store.</summary>
-    internal string StorePath => store is null ? SqliteBaselineStore.DefaultPath : Located(store);
+    internal string StorePath => store is null ? SqliteBaselineStore.DefaultPath : shell.Locate(store);
 
     /// <summary>The folder of the user's own rules, beside the store.</summary>
     internal string UserFolder => RuleBook.FolderOf(StorePath);
@@ -66,18 +66,6 @@ internal sealed class RuleAccess(ITrailShell shell, string? store, Func<SigmaOpt
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw shell.Stop(TrailError.StoreUnusable(StorePath, e));
-        }
-    }
-
-    private string Located(string path)
-    {
-        try
-        {
-            return shell.Locate(path);
-        }
-        catch (TrailPathException e)
-        {
-            throw shell.Stop(e.Error);
         }
     }
 }

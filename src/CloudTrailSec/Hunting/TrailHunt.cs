@@ -74,6 +74,7 @@ public sealed class TrailHunt
             _options.Receipts?.Took(read);
         }
 
+        run.Reach(_workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max());
         findings.Add(run.Complete());
         findings.Add(_anomalies?.Complete() ?? []);
         IReadOnlyList<TrailFinding> sorted = findings.ToSorted();

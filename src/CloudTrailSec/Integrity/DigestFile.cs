@@ -13,19 +13,19 @@ internal sealed class DigestFile
 
     private DigestFile(JsonElement root)
     {
-        Bucket = JsonText.Required(root, "digestS3Bucket");
-        Key = JsonText.Required(root, "digestS3Object");
-        Fingerprint = JsonText.Required(root, "digestPublicKeyFingerprint");
-        EndText = JsonText.Required(root, "digestEndTime");
-        Algorithm = JsonText.Required(root, "digestSignatureAlgorithm");
-        Start = Time(JsonText.Required(root, "digestStartTime"));
-        End = Time(EndText);
-        PreviousBucket = JsonText.Optional(root, "previousDigestS3Bucket");
-        PreviousKey = JsonText.Optional(root, "previousDigestS3Object");
-        PreviousHash = JsonText.Optional(root, "previousDigestHashValue");
-        PreviousHashAlgorithm = JsonText.Optional(root, "previousDigestHashAlgorithm");
+        Bucket = TextMembers.Required(root, "digestS3Bucket");
+        Key = TextMembers.Required(root, "digestS3Object");
+        Fingerprint = TextMembers.Required(root, "digestPublicKeyFingerprint");
+        EndText = TextMembers.Required(root, "digestEndTime");
+        Algorithm = TextMembers.Required(root, "digestSignatureAlgorithm");
+        Start = TextMembers.Time(root, "digestStartTime");
+        End = TextMembers.Time(root, "digestEndTime");
+        PreviousBucket = TextMembers.Optional(root, "previousDigestS3Bucket");
+        PreviousKey = TextMembers.Optional(root, "previousDigestS3Object");
+        PreviousHash = TextMembers.Optional(root, "previousDigestHashValue");
+        PreviousHashAlgorithm = TextMembers.Optional(root, "previousDigestHashAlgorithm");
         PreviousSignature = root.TryGetProperty("previousDigestSignature", out _)
-            ? JsonText.Optional(root, "previousDigestSignature")
+            ? TextMembers.Optional(root, "previousDigestSignature")
             : throw new FormatException("previousDigestSignature is missing.");
         Logs = [.. root.GetProperty("logFiles").EnumerateArray().Select(Log)];
     }
@@ -81,16 +81,12 @@ internal sealed class DigestFile
 
     private static LogEntry Log(JsonElement log) =>
         new(
-            JsonText.Required(log, "s3Bucket"),
-            JsonText.Required(log, "s3Object"),
-            JsonText.Required(log, "hashValue"),
-            JsonText.Required(log, "hashAlgorithm"))
+            TextMembers.Required(log, "s3Bucket"),
+            TextMembers.Required(log, "s3Object"),
+            TextMembers.Required(log, "hashValue"),
+            TextMembers.Required(log, "hashAlgorithm"))
         {
-            Oldest = EventTimes.Parse(JsonText.Optional(log, "oldestEventTime")),
-            Newest = EventTimes.Parse(JsonText.Optional(log, "newestEventTime")),
+            Oldest = EventTimes.Parse(TextMembers.Optional(log, "oldestEventTime")),
+            Newest = EventTimes.Parse(TextMembers.Optional(log, "newestEventTime")),
         };
-
-    private static DateTime Time(string text) => EventTimes.Parse(text) is var ticks and not 0
-        ? new DateTime(ticks, DateTimeKind.Utc)
-        : throw new FormatException($"'{text}' is no time.");
 }

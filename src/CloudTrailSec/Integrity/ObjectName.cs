@@ -49,6 +49,9 @@ internal sealed class ObjectName
     /// <summary>The last part of a path.</summary>
     internal static string FileName(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
+    /// <summary>Whether an object lies where digests do, whatever it is.</summary>
+    internal static bool IsAmongDigests(string path) => path.Contains("/" + DigestFolder + "/");
+
     /// <summary>Whether a file lies among logs as if it were one, whatever it is.</summary>
     internal static bool IsLogLike(string path) =>
         path.EndsWith(Json, StringComparison.OrdinalIgnoreCase) || path.EndsWith(Packed, StringComparison.OrdinalIgnoreCase);

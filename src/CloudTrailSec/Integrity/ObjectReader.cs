@@ -18,30 +18,21 @@ internal sealed class ObjectReader(ITrailObjects objects, CancellationToken canc
     /// <param name="path">Where it lies.</param>
     /// <param name="limit">How many bytes its text may have.</param>
     /// <param name="take">Gets each part of the text.</param>
-    internal Reading Read(string path, long limit, Action<byte[], int> take)
-    {
-        try
-        {
-            using StoredObject? file = objects.Open(path);
-            return file is null ? new Reading(IntegrityReason.NotFound) : Read(file, limit, take);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new Reading(IntegrityReason.Unreadable, e.Message);
-        }
-    }
+    internal Reading Read(string path, long limit, Action<byte[], int> take) => Open(path, file => Read(file, limit, take));
 
     /// <summary>What a log can be told by: what S3 says of it, or the hash of a copy's bytes; null where neither can be had.</summary>
     internal string? Stamp(string path) =>
         !objects.AreCopies ? objects.Stamp(path) : ReadBytes(path) is { Problem: IntegrityReason.None, Hash: var hash } ? hash : null;
 
     /// <summary>Hashes an object's bytes, as they lie.</summary>
-    internal Reading ReadBytes(string path)
+    internal Reading ReadBytes(string path) => Open(path, file => OfBytes(file.Content));
+
+    private Reading Open(string path, Func<StoredObject, Reading> read)
     {
         try
         {
             using StoredObject? file = objects.Open(path);
-            return file is null ? new Reading(IntegrityReason.NotFound) : OfBytes(file.Content);
+            return file is null ? new Reading(IntegrityReason.NotFound) : read(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using CloudTrailSec.Compat;
 
 namespace CloudTrailSec.Integrity;
 
@@ -21,12 +21,13 @@ internal sealed class QueryCheck(
             sign = status == IntegrityStatus.Valid ? sign : null;
         }
 
+        using ObjectReader reader = new(objects, cancellation);
         HashSet<string> named = new(StringComparer.Ordinal);
         foreach ((string name, string hash) in sign?.Files ?? [])
         {
             string path = folder.PathOf(name);
             _ = named.Add(path);
-            yield return Prove(path, hash, sign!);
+            yield return Prove(reader, path, hash, sign!);
         }
 
         foreach (string path in folder.Files.Where(f => !named.Contains(f)))
@@ -64,15 +65,14 @@ internal sealed class QueryCheck(
             return (sign, fault.Status, fault.Reason, fault.Message);
         }
 
-        using SHA256 sha = SHA256.Create();
         bool fits = Hex.Parse(sign.Signature) is { } signature
-            && keys.Find(sign.Fingerprint)!.Verifies(sha.ComputeHash(sign.ToSign()), signature);
+            && keys.Find(sign.Fingerprint)!.Verifies(Sha256.Of(sign.ToSign()), signature);
         return fits
             ? (sign, IntegrityStatus.Valid, IntegrityReason.None, null)
             : (sign, IntegrityStatus.Invalid, IntegrityReason.SignatureMismatch, ReasonText.Of(IntegrityReason.SignatureMismatch));
     }
 
-    private IntegrityResult Prove(string path, string hash, SignFile sign)
+    private IntegrityResult Prove(ObjectReader reader, string path, string hash, SignFile sign)
     {
         if (!folder.Files.Contains(path))
         {
@@ -80,7 +80,6 @@ internal sealed class QueryCheck(
                 IntegrityKind.QueryResult, path, sign, IntegrityStatus.Missing, IntegrityReason.NotFound, "The sign file names it, and it is not there.");
         }
 
-        using ObjectReader reader = new(objects, cancellation);
         Reading reading = reader.ReadBytes(path);
         progress.AddLog(reading.TextLength);
         bool fits = string.Equals(reading.Hash, hash, StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CloudTrailSec.Compat;
-using CloudTrailSec.Events;
 
 namespace CloudTrailSec.Integrity;
 
@@ -18,17 +17,16 @@ internal sealed class SignFile
 
     private SignFile(JsonElement root)
     {
-        Region = JsonText.Required(root, "region");
-        HashAlgorithm = JsonText.Required(root, "hashAlgorithm");
-        SignatureAlgorithm = JsonText.Required(root, "signatureAlgorithm");
-        Signature = JsonText.Required(root, "hashSignature");
-        Fingerprint = JsonText.Required(root, "publicKeyFingerprint");
-        Completed = EventTimes.Parse(JsonText.Required(root, "queryCompleteTime")) is var ticks and not 0
-            ? new DateTime(ticks, DateTimeKind.Utc) : throw new FormatException("queryCompleteTime is no time.");
+        Region = TextMembers.Required(root, "region");
+        HashAlgorithm = TextMembers.Required(root, "hashAlgorithm");
+        SignatureAlgorithm = TextMembers.Required(root, "signatureAlgorithm");
+        Signature = TextMembers.Required(root, "hashSignature");
+        Fingerprint = TextMembers.Required(root, "publicKeyFingerprint");
+        Completed = TextMembers.Time(root, "queryCompleteTime");
         Files =
         [
             .. root.GetProperty("files").EnumerateArray()
-                .Select(f => (FileName(JsonText.Required(f, "fileName")), JsonText.Required(f, "fileHashValue"))),
+                .Select(f => (FileName(TextMembers.Required(f, "fileName")), TextMembers.Required(f, "fileHashValue"))),
         ];
         if (Files.Count == 0 || Files.Select(f => f.Name).Distinct(StringComparer.Ordinal).Count() < Files.Count)
         {

@@ -14,7 +14,6 @@ internal static class FrameworkMap
         ["att&ck"] = "mitreattack",
     };
 
-
     internal static IEnumerable<string> Names => s_byCheck.Values.SelectMany(f => f.Keys).Distinct(StringComparer.Ordinal)
         .OrderBy(n => n, StringComparer.Ordinal);
 

@@ -36,9 +36,10 @@ public sealed class RuleHistory
 
     /// <summary>How often a rule alerted.</summary>
     /// <param name="rule">The rule.</param>
-    /// <returns>Its findings a day, none where it did not alert.</returns>
-    public RuleAlertRate RateOf(TrailRule rule) =>
-        _byRule.TryGetValue(rule.Id, out Dictionary<DateTime, int>? days)
+    /// <returns>Its findings a day, none where it did not alert; null where there was no event to try it on.</returns>
+    public RuleAlertRate? RateOf(TrailRule rule) =>
+        _last == DateTime.MinValue ? null
+        : _byRule.TryGetValue(rule.Id, out Dictionary<DateTime, int>? days)
             ? new RuleAlertRate(days.Values.Sum(), Days, days.Values.Max())
             : new RuleAlertRate(0, Days, 0);
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using CloudTrailSec.Hunting;
 using CloudTrailSec.Rules;
 
 namespace CloudTrailSec;
@@ -21,6 +23,7 @@ public sealed class RuleRun
     private readonly HashSet<TrailRule> _toldRules;
     private readonly bool[] _isTold;
     private readonly List<TrailFinding> _ready = [];
+    private readonly ConcurrentBag<HuntWorker> _workers = [];
 
     /// <summary>A run that has seen no event yet.</summary>
     /// <param name="options">Which rules, and how matches group.</param>
@@ -44,7 +47,8 @@ public sealed class RuleRun
     }
 
     /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
-    public IReadOnlyList<RuleProblem> Problems => _matcher.Problems;
+    public IReadOnlyList<RuleProblem> Problems =>
+        [.. _matcher.Problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First())];
 
     /// <summary>What correlations had to let go so far.</summary>
     public CorrelationLoss Loss => _correlations?.Loss ?? new CorrelationLoss();
@@ -67,6 +71,15 @@ public sealed class RuleRun
     /// <summary>What changed in what rules have seen, to be stored.</summary>
     /// <returns>Records.</returns>
     public IEnumerable<StateRecord> History() => (_correlations?.Histories() ?? []).SelectMany(s => s.Changes());
+
+    /// <summary>Makes, for a decoding thread, a test of the events that this run is to be given.</summary>
+    /// <returns>The test.</returns>
+    public Func<TrailEvent, bool> NewWorker()
+    {
+        HuntWorker worker = new(_rules.NewMatcher(), null);
+        _workers.Add(worker);
+        return worker.Selects;
+    }
 
     /// <summary>
     /// Takes the next event. Where <see cref="RuleMatcher.Selects"/> of the same rules saw it, they are not tried again.
@@ -101,9 +114,16 @@ public sealed class RuleRun
             groups.Close(_ready);
         }
 
+        Reach(Latest);
         _correlations?.Complete();
         return TakeReady();
     }
+
+    /// <summary>The latest time that the workers have seen, in ticks; the smallest number where there was none.</summary>
+    internal long Latest => _workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max();
+
+    /// <summary>Tells how far the source reaches: events that no rule looks at were left out of the stream.</summary>
+    internal void Reach(long time) => _correlations?.Advance(time);
 
     /// <summary>Ends a stream that goes on in another run: what is not over by a time, in ticks, waits for that.</summary>
     internal IEnumerable<TrailFinding> Pause(long time)

@@ -90,24 +90,29 @@ internal static class QueryFields
         return QueryJoin.Of(false, parts);
     }
 
-    /// <summary>Field names count with their case in records; nobody should have to know it.</summary>
-    private static string FullName(string name)
+    /// <summary>
+    /// The field that a name stands for; null where no record has it. Field names count with their case in records; nobody
+    /// should have to know it.
+    /// </summary>
+    internal static string? FieldOf(string name)
     {
         if (s_short.TryGetValue(name, out string? full))
         {
             return full;
         }
 
-        int dot = name.IndexOf('.');
-        string head = dot < 0 ? name : name.Substring(0, dot);
-        string? known = LintData.Fields.FirstOrDefault(f => string.Equals(f, head, StringComparison.OrdinalIgnoreCase));
-        return known is null
-            ? throw new FormatException(
-                $"'{name}' is no field of a record. Text with a colon stands for itself in quotes: \"{name}:...\".")
-            : known + (dot < 0 ? string.Empty : name.Substring(dot));
+        string? known = LintData.Fields
+            .Where(f => name.StartsWith(f, StringComparison.OrdinalIgnoreCase) && (name.Length == f.Length || name[f.Length] == '.'))
+            .OrderByDescending(f => f.Length)
+            .FirstOrDefault();
+        return known is null ? null : known + name.Substring(known.Length);
     }
 
-    private static string ToHost(string source) =>
+    private static string FullName(string name) => FieldOf(name) ?? throw new FormatException(
+        $"'{name}' is no field of a record. Text with a colon stands for itself in quotes: \"{name}:...\".");
+
+    /// <summary>A service's host name, of which the name alone is enough.</summary>
+    internal static string ToHost(string source) =>
         source.IndexOfAny(['.', '*', '?']) >= 0 || source == "null" ? source : source + ".amazonaws.com";
 
     private static bool IsAny(string name, params string[] names) => names.Contains(name, StringComparer.OrdinalIgnoreCase);

@@ -14,7 +14,7 @@ internal static class RuleSignals
     /// <summary>The signals in groups: of each group, something has to be delivered for the rule to fire.</summary>
     internal static IReadOnlyList<IReadOnlyList<TrailSignal>> GroupsOf(TrailRule rule) => rule.Correlation switch
     {
-        { Type: CorrelationType.Temporal or CorrelationType.TemporalOrdered } all => [.. all.Rules.SelectMany(GroupsOf)],
+        { Type: CorrelationType.Temporal or CorrelationType.TemporalOrdered, NeedsAll: true } all => [.. all.Rules.SelectMany(GroupsOf)],
         { Type: CorrelationType.Absence } one => [.. one.Rules.Take(1).SelectMany(GroupsOf)],
         _ => [Of(rule)],
     };

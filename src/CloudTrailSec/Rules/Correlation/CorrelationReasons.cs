@@ -38,6 +38,7 @@ internal static class CorrelationReasons
             CorrelationType.ValueAverage => $"{field} is {number} in the mean within {asked}, where {condition} is asked for",
             CorrelationType.ValuePercentile => $"the {correlation.Percentile}th percentile of {field} is {number} within {asked}, where {condition} is asked for",
             CorrelationType.FirstSeen => $"{field} was not met in {Duration(correlation.Timespan)} before",
+            CorrelationType.Temporal when group.OfRule.Contains(0) => $"enough of it came together in {took}",
             CorrelationType.Temporal => $"all of it came together in {took}",
             CorrelationType.TemporalOrdered => $"one came after the other in {took}",
             _ => $"{correlation.Rules[0].Title}, and {Missing(correlation)} within {asked} {Side(correlation.Side)}",

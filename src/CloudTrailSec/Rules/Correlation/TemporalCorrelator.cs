@@ -22,7 +22,7 @@ internal sealed class TemporalCorrelator(
 
         latest[signal.Rule] = WindowEntry.Of(signal, Memory.Keep(signal));
         WindowEntry[] near = [.. latest.OfType<WindowEntry>().Where(e => Math.Abs(signal.Time - e.Time) <= Span)];
-        if (!IsEnough(near.Length))
+        if (!IsEnough(near))
         {
             return;
         }
@@ -37,6 +37,20 @@ internal sealed class TemporalCorrelator(
         Fire(state, group, signal.Event);
     }
 
-    private bool IsEnough(int rules) =>
-        Correlation.Condition.IsNone ? rules == Correlation.Rules.Count : Correlation.Condition.Holds(rules);
+    private bool IsEnough(WindowEntry[] near)
+    {
+        if (Correlation.Together is not { } together)
+        {
+            return Correlation.Condition.IsNone
+                ? near.Length == Correlation.Rules.Count : Correlation.Condition.Holds(near.Length);
+        }
+
+        bool[] present = new bool[Correlation.Rules.Count];
+        foreach (WindowEntry entry in near)
+        {
+            present[entry.Rule] = true;
+        }
+
+        return together(present);
+    }
 }

@@ -29,7 +29,13 @@ public sealed class TrailCorrelation
     /// <summary>For a first-seen rule, how long a key must be known before what is new to it is told.</summary>
     public TimeSpan WarmUp { get; init; }
 
+    /// <summary>Whether each of its rules must match.</summary>
+    internal bool NeedsAll => Together is null && (Condition.IsNone || !Condition.Holds(Rules.Count - 1));
+
     internal CountCondition Condition { get; init; } = CountCondition.None;
+
+    /// <summary>For a temporal one, whether those of its rules that have matched are enough; null where they are counted.</summary>
+    internal Func<IReadOnlyList<bool>, bool>? Together { get; init; }
 
     /// <summary>For each rule, where its events have the fields to group by.</summary>
     internal IReadOnlyList<IReadOnlyList<SignalField>> Groups { get; init; } = [];

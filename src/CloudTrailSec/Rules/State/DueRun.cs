@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using CloudTrailSec.Hunting;
 using CloudTrailSec.Rules;
 
 namespace CloudTrailSec;
@@ -27,7 +25,6 @@ public sealed class DueRun : IDisposable
     private readonly Dictionary<string, JsonObject> _states = new(StringComparer.OrdinalIgnoreCase);
     private readonly ToldFindings _told = new();
     private readonly RuleRun? _run;
-    private readonly ConcurrentBag<HuntWorker> _workers = [];
     private long _latest;
 
     /// <summary>Takes the right to run, and finds out what is due.</summary>
@@ -91,12 +88,7 @@ public sealed class DueRun : IDisposable
 
     /// <summary>Makes, for a decoding thread, a test of the events that this run is to be given.</summary>
     /// <returns>The test.</returns>
-    public Func<TrailEvent, bool> NewWorker()
-    {
-        HuntWorker worker = new(Rules.NewMatcher(), null);
-        _workers.Add(worker);
-        return worker.Selects;
-    }
+    public Func<TrailEvent, bool> NewWorker() => Run.NewWorker();
 
     /// <summary>The findings of the matches that are there by now, also where more may join them.</summary>
     /// <returns>The findings.</returns>
@@ -129,7 +121,7 @@ public sealed class DueRun : IDisposable
     public void Complete()
     {
         // A record with a time to come must not make the next run pass over what is between.
-        long latest = Math.Min(_now.UtcTicks, _workers.Select(w => w.End).Append(_latest).Max());
+        long latest = Math.Min(_now.UtcTicks, Math.Max(Run.Latest, _latest));
         List<StateRecord> changes = [.. Run.History()];
         foreach (TrailRule rule in Rules.Rules)
         {
@@ -170,9 +162,11 @@ public sealed class DueRun : IDisposable
     private static StateRecord UnderWay(string finding, long number) =>
         new(UnderWayKind, UnderWayKind, new JsonObject { ["id"] = finding, ["number"] = number }.ToJsonString());
 
+    /// <summary>A run in a time to come was by a clock that was wrong: the rule would rest until then.</summary>
     private bool IsDue(TrailRule rule) =>
         !_states.TryGetValue(rule.Id, out JsonObject? state)
         || state.Time("ran") is not { } ran
+        || ran > _now
         || ran + (rule.Schedule ?? TimeSpan.Zero) <= _now;
 
     private long PositionOf(TrailRule rule) =>
