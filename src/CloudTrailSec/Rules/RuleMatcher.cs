@@ -17,6 +17,7 @@ public sealed class RuleMatcher
     private readonly RuleMatches?[] _noted = new RuleMatches?[Noting];
     private readonly List<RuleProblem> _problems = [];
     private readonly int[] _timeouts;
+    private ulong _setAside;
     private ulong _ruledOut;
 
     internal RuleMatcher(RuleSet rules)
@@ -125,7 +126,7 @@ public sealed class RuleMatcher
     private int[] Candidates(TrailEvent @event)
     {
         _view.Begin(@event);
-        _ruledOut = _rules.Unnamed.RuledOut(_view);
+        _ruledOut = _rules.Unnamed.RuledOut(_view, _setAside);
         return _candidates.Find(@event, _view);
     }
 
@@ -152,6 +153,7 @@ public sealed class RuleMatcher
         TrailRule rule = _rules.All[index];
         if (++_timeouts[index] == MaxTimeouts)
         {
+            _setAside |= _rules.Unnamed.BitOf(index);
             _problems.Add(new RuleProblem(
                 RuleProblemId.TrailRuleTimedOut,
                 rule.Source ?? rule.Id,

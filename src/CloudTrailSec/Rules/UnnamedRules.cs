@@ -33,14 +33,16 @@ internal sealed class UnnamedRules
     internal ulong BitOf(int rule) => _bits[rule];
 
     /// <summary>The bits of the rules that do not hold, for what one part or another of the event is.</summary>
-    internal ulong RuledOut(EventView view)
+    /// <param name="view">A view of the event.</param>
+    /// <param name="setAside">The bits of those that are not to be looked at any more: they count as ruled out.</param>
+    internal ulong RuledOut(EventView view, ulong setAside)
     {
-        ulong all = 0;
+        ulong all = setAside;
         foreach (Part part in _parts)
         {
             if (view.Verdicts(part.Root) is { } known)
             {
-                all |= known.RuledOut ?? part.RuleOut(known, view);
+                all |= known.RuledOut ??= part.RuledOut(view, setAside);
             }
         }
 
@@ -53,22 +55,18 @@ internal sealed class UnnamedRules
         internal readonly PathRoot Root = root;
         internal readonly (RuleCondition Condition, ulong Bit)[] Rules = rules;
 
-        internal ulong RuleOut(FieldVerdicts known, EventView view)
+        internal ulong RuledOut(EventView view, ulong setAside)
         {
             ulong bits = 0;
             foreach ((RuleCondition condition, ulong bit) in Rules)
             {
-                bits |= condition.HoldsBy(Root.Alone(), view) == false ? bit : 0;
-            }
+                bool? holds = (bit & setAside) != 0 ? null : condition.HoldsBy(Root.Alone(), view);
 
-            // A regular expression that ran out of time says nothing: the rules are tried, and that counts it.
-            if (view.TimedOut)
-            {
+                // A regular expression that ran out of time says nothing: the rule is tried, and that counts it.
+                bits |= holds == false && !view.TimedOut ? bit : 0;
                 view.TimedOut = false;
-                return 0;
             }
 
-            known.RuledOut = bits;
             return bits;
         }
     }

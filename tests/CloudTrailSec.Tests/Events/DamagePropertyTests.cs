@@ -91,13 +91,14 @@ public sealed class DamagePropertyTests
     }
 
     /// <summary>
-    /// Each record was read under its id; or was hit where its id is, and as many events were read as there are records; or
-    /// a problem's range touches it.
+    /// Each record was read under its id or its event's name (a flip may make its id another's); or was hit where these are,
+    /// and as many events were read as there are records; or a problem's range touches it.
     /// </summary>
     private static bool IsAccountedFor(string form, byte[] text, int shiftFrom, HashSet<int> hit, int shift = 0)
     {
         IReadOnlyList<TrailRead> reads = Make.Read(text);
         HashSet<string> read = [.. Make.IdsIn(reads)];
+        HashSet<string?> names = [.. reads.Select(r => r.Event?.EventName)];
         TrailProblem[] problems = Make.ProblemsIn(reads);
         int renamed = reads.Count(r => r.Event is not null) - read.Intersect(Make.Ids(RecordCount)).Count();
         int[] starts = Starts(form);
@@ -107,7 +108,7 @@ public sealed class DamagePropertyTests
             int end = start + Make.Record(i + 1).Length;
             bool touched = problems.Any(p => p.Length == -1 || p.Offset == -1 || (p.Offset <= end && p.Offset + p.Length >= start));
             bool isCutOff = start >= text.Length;
-            if (!read.Contains(Make.Id(i + 1)) && !touched && !(isCutOff && problems.Length > 0)
+            if (!read.Contains(Make.Id(i + 1)) && !names.Contains($"Call{i + 1}") && !touched && !(isCutOff && problems.Length > 0)
                 && !(isCutOff && form is "lines" or "joined")
                 && !(renamed-- > 0 && hit.Any(h => h >= start && h <= end)))
             {

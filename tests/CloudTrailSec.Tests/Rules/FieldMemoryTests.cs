@@ -7,7 +7,10 @@ namespace CloudTrailSec.Tests.Rules;
 public sealed class FieldMemoryTests
 {
     private static readonly string[] s_fields =
-        ["userAgent", "sourceIPAddress", "awsRegion", "errorCode", "errorMessage", "userIdentity.type", "userIdentity.arn"];
+    [
+        "userAgent", "sourceIPAddress", "awsRegion", "errorCode", "errorMessage", "sessionCredentialFromConsole",
+        "userIdentity.type", "userIdentity.arn",
+    ];
 
     private static readonly string[] s_texts = ["Root", "root", "IAMUser", "*user*", "198.51.100.7", "aws-cli*"];
 
@@ -76,8 +79,8 @@ public sealed class FieldMemoryTests
     private static string Record(Random random) => $$"""
         {"eventVersion":"1.09","eventTime":"2026-01-01T00:00:00Z","eventName":"ListBuckets","eventSource":"s3.amazonaws.com",
         "userIdentity":{{Some(random, s_identities)}},"userAgent":{{Some(random, s_values)}},"sourceIPAddress":{{Some(random, s_values)}},
-        "awsRegion":{{Some(random, s_values)}},"errorCode":{{Some(random, s_values)}},"errorMessage":{{Some(random, s_values)}}
-        {{Some(random, s_more)}}}
+        "awsRegion":{{Some(random, s_values)}},"errorCode":{{Some(random, s_values)}},"errorMessage":{{Some(random, s_values)}},
+        "sessionCredentialFromConsole":{{Some(random, s_values)}}{{Some(random, s_more)}}}
         """;
 
     private static string Some(Random random, string[] of) => of[random.Next(of.Length)];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CloudTrailSec.Rules;
 using CloudTrailSec.Tests.Events;
@@ -58,6 +59,32 @@ public sealed class RuleMatcherTests
         RuleProblem problem = Assert.Single(matcher.Problems);
         Assert.Equal(RuleProblemId.TrailRuleTimedOut, problem.Id);
         Assert.Contains("Rule slow", problem.Message);
+    }
+
+    [Fact]
+    public void Regex_set_aside_costs_no_more_time_on_callers_not_met_before()
+    {
+        RuleMatcher matcher = new RuleSet(
+            [Rule("slow", new FieldCondition("userAgent", [new RegexTest("^(a+)+$", RegexOptions.None)], false))]).NewMatcher();
+        TrailEvent[] events = [.. Enumerable.Range(0, 200).Select(i => TrailEvent.Parse(
+            Make.Record(1, "GetBucketAcl").Replace("aws-cli/2.15", new string('a', 60 + i) + "!"))!)];
+        Stopwatch clock = Stopwatch.StartNew();
+
+        Assert.All(events, e => Assert.Empty(Matches(matcher, e)));
+
+        Assert.Single(matcher.Problems);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"it took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public void Rules_about_no_event_name_are_all_tried_however_many_they_are()
+    {
+        TrailRule[] rules = [.. Enumerable.Range(0, 150).Select(i => Rule($"{i:D3}", Is("userAgent", i % 2 == 0 ? "aws-cli*" : "x")))];
+        RuleMatcher matcher = new RuleSet(rules).NewMatcher();
+        TrailEvent e = Make.Parsed(Make.Event(1));
+
+        Assert.Equal(75, Matches(matcher, e).Length);
+        Assert.Equal(75, Matches(matcher, e).Length);
     }
 
     [Fact]
