@@ -14,11 +14,12 @@ internal sealed class RuleOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string?> _lists = new("--lists")
+    private readonly Option<string[]> _lists = new("--lists")
     {
-        Description = "A YAML file with the lists that rules ask for (own accounts, trail buckets, networks); "
-            + $"{RuleLists.Variable} by default, else lists.yml with the user's other data.",
+        Description = "The lists that rules ask for (own accounts, trail buckets, networks): YAML files, and configurations that "
+            + $"were saved. {RuleLists.Variable} by default, else lists.yml with the user's other data.",
         HelpName = "FILE",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     internal RuleOptions(Command command)
@@ -54,7 +55,7 @@ internal sealed class RuleOptions
     {
         try
         {
-            return RuleLists.Read(parsed.GetValue(_lists));
+            return RuleLists.Read(parsed.GetValue(_lists) ?? []);
         }
         catch (FormatException e)
         {

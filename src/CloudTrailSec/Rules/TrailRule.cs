@@ -119,6 +119,9 @@ public sealed class TrailRule
 
     internal RuleCondition Condition { get; init; } = RuleCondition.Never;
 
+    /// <summary>Selections that the condition does not ask for, and their lines.</summary>
+    internal IReadOnlyList<(string Name, int Line)> UnusedSelections { get; init; } = [];
+
     /// <summary>The condition with the lists that the rule's tests bring; null where it is the same.</summary>
     internal RuleCondition? TestCondition { get; init; }
 
