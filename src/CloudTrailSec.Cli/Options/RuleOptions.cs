@@ -48,8 +48,11 @@ internal sealed class RuleOptions
         _ = Tell(load.Problems, terminal);
         return load.Rules.Count > 0
             ? load
-            : throw new UsageException($"There is no rule to run in {string.Join(", ", paths)}.");
+            : throw new UsageException($"There is no rule to run in {string.Join(", ", paths)}{OfOthers(load)}.");
     }
+
+    private static string OfOthers(RuleLoad load) => load.PassedOver == 0 ? string.Empty
+        : $" ({ReadableAmount.Of(load.PassedOver, "rule")} for other logs than CloudTrail's)";
 
     private SigmaOptions Lists(ParseResult parsed)
     {

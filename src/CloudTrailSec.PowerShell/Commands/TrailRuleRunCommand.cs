@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudTrailSec.Completers;
 using CloudTrailSec.Shell;
 
 namespace CloudTrailSec.Commands;
@@ -33,6 +34,7 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
     /// <summary>Leaves out findings below this level: 1 to 10, or a severity such as High.</summary>
     [Parameter]
     [TrailLevel]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     [ValidateRange(1, 10)]
     public int MinLevel { get; set; } = 1;
 
