@@ -63,7 +63,7 @@ Describe 'Get-TrailRule' {
 
     It 'refuses a level that is none' {
         { Get-TrailRule -MinLevel 11 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
-        { Get-TrailRule -MinLevel huge } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
+        { Get-TrailRule -MinLevel huge } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
     }
 }
 
