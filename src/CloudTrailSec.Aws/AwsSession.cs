@@ -84,8 +84,6 @@ public sealed class AwsSession : IDisposable
     /// <param name="service">The service's name.</param>
     /// <param name="operation">The operation's name.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="tokenIn">The parameter that asks for a page, such as <c>NextToken</c>.</param>
-    /// <param name="tokenOut">Where the reply names the next page; as <paramref name="tokenIn"/> where null.</param>
     /// <param name="region">The region to call; <see cref="Region"/> where null.</param>
     /// <param name="cancellation">Ends the calling.</param>
     /// <returns>The replies, each asked for when it is come to.</returns>
@@ -94,24 +92,23 @@ public sealed class AwsSession : IDisposable
         string service,
         string operation,
         JsonObject? parameters = null,
-        string tokenIn = "NextToken",
-        string? tokenOut = null,
         string? region = null,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        const string Token = "NextToken";
         JsonObject asked = parameters is null ? [] : (JsonObject)parameters.DeepClone();
         HashSet<string> seen = [];
         while (true)
         {
             JsonObject page = await CallAsync(service, operation, asked, region, cancellation).ConfigureAwait(false);
             yield return page;
-            string? next = page[tokenOut ?? tokenIn] is { } token ? RestRoute.Text(token) : null;
+            string? next = page[Token] is { } token ? RestRoute.Text(token) : null;
             if (string.IsNullOrEmpty(next) || !seen.Add(next!))
             {
                 break;
             }
 
-            asked[tokenIn] = next;
+            asked[Token] = next;
         }
     }
 

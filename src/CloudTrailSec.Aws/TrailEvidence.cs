@@ -21,11 +21,8 @@ public sealed class TrailEvidence : TrailObjects, IDisposable
         _takesQueries = takesQueries;
     }
 
-    /// <summary>The keys of the regions that were asked, for <see cref="TrailIntegrityOptions.PublicKeys"/>.</summary>
-    public TrailPublicKeys PublicKeys => _keys.Keys;
-
-    /// <summary>Why the keys of some regions could not be read, by region.</summary>
-    public IReadOnlyDictionary<string, AwsException> KeyFailures => _keys.Failures;
+    /// <summary>The regions whose keys could not be read: what lies there cannot be proven.</summary>
+    public IReadOnlyList<TrailProblem> Problems => _keys.Problems;
 
     /// <summary>Finds a trail's bucket, or takes a place in one, and asks each region for CloudTrail's public keys.</summary>
     /// <param name="caller">As whom. A trail's home region is called, and for a place the caller's own.</param>
@@ -63,7 +60,7 @@ public sealed class TrailEvidence : TrailObjects, IDisposable
     public TrailIntegrityOptions ToCheck(TrailIntegrityOptions options, DateTimeOffset now) => options with
     {
         Sources = [.. options.Sources, this],
-        PublicKeys = new TrailPublicKeys([.. PublicKeys.Keys, .. options.PublicKeys.Keys]),
+        PublicKeys = new TrailPublicKeys([.. _keys.Keys.Keys, .. options.PublicKeys.Keys]),
         Before = options.Before ?? now,
     };
 

@@ -5,15 +5,15 @@ using CloudTrailSec.Commands;
 namespace CloudTrailSec.Help;
 
 /// <summary>What there is to say of a cmdlet.</summary>
-/// <remarks>Attributes are read as metadata: those of the reference assembly have no code, and give nothing
-/// back.</remarks>
+/// <remarks>
+/// Attributes are read as metadata: those of the reference assembly have no code, and give nothing back.
+/// </remarks>
 internal sealed class CmdletDoc
 {
     private CmdletDoc(Type type, CustomAttributeData attribute, DocComments comments)
     {
         Verb = (string)attribute.ConstructorArguments[0].Value!;
         Noun = (string)attribute.ConstructorArguments[1].Value!;
-        Type = type;
         DefaultSet = Named<string>(attribute, "DefaultParameterSetName");
         Synopsis = comments.Summary(type);
         Description = comments.Remarks(type);
@@ -59,8 +59,6 @@ internal sealed class CmdletDoc
                 : [.. named.OrderBy(s => s != DefaultSet).ThenBy(s => s, StringComparer.Ordinal)];
         }
     }
-
-    private Type Type { get; }
 
     internal static IReadOnlyList<CmdletDoc> All()
     {

@@ -4,9 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace CloudTrailSec;
 
 /// <summary>
-/// Baselines in one SQLite file. Several processes may read while one writes; a batch is written whole or not at
-/// all, also
-/// where the process is killed. Not for use by two threads at once.
+/// Baselines in one SQLite file. Several processes may read while one writes; a batch is written whole or not at all,
+/// also where the process is killed. Not for use by two threads at once.
 /// </summary>
 public sealed class SqliteBaselineStore : IBaselineStore
 {
@@ -117,6 +116,29 @@ public sealed class SqliteBaselineStore : IBaselineStore
         transaction.Commit();
         return isRemoved;
     });
+
+    /// <summary>Writes a baseline to a file, which is a store with that baseline alone. One that is there is replaced.</summary>
+    /// <param name="baseline">The baseline's name.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellation">Ends the waiting for a run that learns into the baseline.</param>
+    /// <returns>False where there is no such baseline; nothing is written then.</returns>
+    /// <exception cref="IOException">The file cannot be written, or the store not be read.</exception>
+    public bool Export(string baseline, string path, CancellationToken cancellation = default)
+    {
+        if (!Names().Contains(baseline))
+        {
+            return false;
+        }
+
+        File.Delete(path);
+        using (SqliteBaselineStore target = Open(path))
+        {
+            _ = TrailBaseline.Copy(this, baseline, target, cancellation);
+        }
+
+        File.Delete(path + WriterLock.Ending);
+        return true;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();

@@ -71,6 +71,19 @@ public sealed class SourceVerbTests : IDisposable
         Assert.Equal(["2", "1"], File.ReadLines(output).Select(line => (string)JsonNode.Parse(line)!["eventID"]!));
     }
 
+    [Fact]
+    public void A_region_whose_keys_are_denied_is_among_the_problems_of_a_proof()
+    {
+        _s3.Fault = asked => asked.Operation == "ListPublicKeys" ? Answer.Error("AccessDeniedException") : null;
+        string problems = Path.Combine(_folder.FullName, "problems.jsonl");
+
+        (int code, string said) = RunVerb(
+            "verify", "--path", $"s3://{FakeS3.Bucket}", "--region", "us-east-1", "--problems", problems);
+
+        Assert.True(code == 3, said);
+        Assert.Contains("public keys of us-east-1", File.ReadAllText(problems));
+    }
+
     private (int Code, string Said) RunVerb(string verb, params string[] arguments) => Run("dotnet", [s_command, verb, .. arguments]);
 
     private (int Code, string Said) Run(string program, params string[] arguments)

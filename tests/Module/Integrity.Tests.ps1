@@ -222,6 +222,10 @@ Describe 'Test-TrailIntegrity -TrailArn' {
         (Test-TrailIntegrity "$TestDrive/results" -PublicKeyPath "$TestDrive/lake-keys.json").Status | Should -Be 'Valid', 'Invalid'
     }
 
+    It 'refuses what holds no credentials' {
+        { Test-TrailIntegrity -TrailArn $arn @hours -Credential 'none' } | Should -Throw -ErrorId 'TrailCredentialInvalid,*'
+    }
+
     It 'ends where there is no such trail: <_>' -ForEach 'main', 'arn:aws:cloudtrail:us-east-1:123456789012:trail/other' {
         { Test-TrailIntegrity -TrailArn $_ } | Should -Throw -ErrorId 'TrailSource*'
     }

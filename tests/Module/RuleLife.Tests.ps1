@@ -82,6 +82,11 @@ Describe 'A rule of one''s own' {
         { Import-TrailRule shared -Save -ErrorAction Stop } | Should -Throw -ErrorId 'TrailFileExists,*'
     }
 
+    It 'takes the files of what it looks at along' {
+        (Get-TrailRule -Title 'Many calls denied' | Export-TrailRule parts).Name |
+            Should -Be 'denied-calls-burst.yml', 'denied-apis-many.yml'
+    }
+
     It 'with a threshold goes with what it counts' {
         $rule = New-TrailRule 'Many reads' -EventName GetObject -Threshold 3 -Within 10m -GroupBy userIdentity.userName
         (Invoke-TrailRule trail.json).RuleId | Should -Contain $rule.Id

@@ -12,15 +12,13 @@ namespace CloudTrailSec;
 public sealed class TrailConfigurationReader(AwsSession session)
 {
     private readonly ConfigurationCaller _caller = new(session);
+    private AwsException? _regionsFailure;
 
     /// <summary>The regions to look into, the home region first; all that the account has turned on where empty.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
     /// <summary>How many calls have been made. May be read while the reading goes on.</summary>
     public int Calls => _caller.Calls;
-
-    /// <summary>Why the account's regions could not be asked for; null where they could. Common regions were read then.</summary>
-    public AwsException? RegionsFailure { get; private set; }
 
     /// <summary>Reads all that something needs.</summary>
     /// <param name="use">What it is for: checks, or repairs.</param>
@@ -36,13 +34,36 @@ public sealed class TrailConfigurationReader(AwsSession session)
         return configuration;
     }
 
-    /// <summary>Makes the calls that something still needs of a configuration.</summary>
-    /// <param name="configuration">What is known; what is asked is added.</param>
+    /// <summary>What should be known of how complete a configuration is, in sentences.</summary>
+    /// <param name="configuration">What was read.</param>
+    /// <returns>Nothing where it is complete.</returns>
+    public IEnumerable<string> Warnings(TrailConfiguration configuration)
+    {
+        if (_regionsFailure is not null)
+        {
+            yield return $"The account's regions are not known, common ones were read. {_regionsFailure.Message}";
+        }
+
+        if (configuration.MissingActions is { Count: > 0 } missing)
+        {
+            yield return $"{configuration.Account}: not everything may be read. Missing are {string.Join(", ", missing)}.";
+        }
+    }
+
+    /// <summary>Reads again what a repair may have changed.</summary>
+    /// <param name="configuration">What was known before it.</param>
+    /// <param name="repair">The repair.</param>
     /// <param name="use">What it is for.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>A task that ends with the reading.</returns>
-    public async Task CompleteAsync(
-        TrailConfiguration configuration, IConfigurationUse use, CancellationToken cancellation = default)
+    public Task RefreshAsync(
+        TrailConfiguration configuration, TrailRepair repair, IConfigurationUse use, CancellationToken cancellation = default)
+    {
+        configuration.Forget(repair.Changes.Select(c => c.Service));
+        return CompleteAsync(configuration, use, cancellation);
+    }
+
+    private async Task CompleteAsync(TrailConfiguration configuration, IConfigurationUse use, CancellationToken cancellation)
     {
         for (ConfigurationCall[] calls = [.. use.Needs(configuration)]; calls.Length > 0; calls = [.. use.Needs(configuration)])
         {
@@ -60,7 +81,7 @@ public sealed class TrailConfigurationReader(AwsSession session)
     {
         (IReadOnlyList<string> names, AwsException? failure) =
             await Aws.Regions.OfAsync(session, cancellation).ConfigureAwait(false);
-        RegionsFailure = failure;
+        _regionsFailure = failure;
         string home = session.RegionOr("us-east-1");
         return [home, .. names.Where(n => n != home).OrderBy(n => n, StringComparer.Ordinal)];
     }

@@ -37,7 +37,7 @@ internal sealed class BucketObjects(AwsSession session, S3Location place, TrailI
                     string name = $"{account}{Last(region)}";
                     if (!groups.TryGetValue(name, out ObjectGroup? group))
                     {
-                        groups.Add(name, group = new ObjectGroup(name));
+                        groups.Add(name, group = new ObjectGroup());
                     }
 
                     (kind == ObjectName.DigestFolder ? group.DigestFolders : group.LogFolders).Add(region);

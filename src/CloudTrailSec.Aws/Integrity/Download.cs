@@ -8,19 +8,17 @@ internal sealed record Download(byte[] Body, IReadOnlyList<KeyValuePair<string, 
     private const string MetadataPrefix = "x-amz-meta-";
 
     /// <exception cref="IOException">The body broke off, or nothing came for too long.</exception>
-    internal static async Task<Download> OfAsync(
-        GetObjectResponse response, string path, TimeSpan idle, CancellationToken cancellation) => new(
-        await BodyAsync(response.ResponseStream, response.ContentLength, idle, cancellation).ConfigureAwait(false),
+    internal static async Task<Download> OfAsync(GetObjectResponse response, string path, IdleLimit idle) => new(
+        await BodyAsync(response.ResponseStream, response.ContentLength, idle).ConfigureAwait(false),
         [.. response.Metadata.Keys.Select(k => new KeyValuePair<string, string>(k, response.Metadata[k]))],
         Stamps.Of(path, response.ETag, response.ContentLength, response.LastModified));
 
     /// <exception cref="IOException">The body broke off, or nothing came for too long.</exception>
-    internal static async Task<Download> OfAsync(
-        HttpResponseMessage response, string path, TimeSpan idle, CancellationToken cancellation)
+    internal static async Task<Download> OfAsync(HttpResponseMessage response, string path, IdleLimit idle)
     {
         long length = response.Content.Headers.ContentLength ?? -1;
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        byte[] body = await BodyAsync(stream, length, idle, cancellation).ConfigureAwait(false);
+        byte[] body = await BodyAsync(stream, length, idle).ConfigureAwait(false);
         return new Download(
             body,
             [
@@ -30,25 +28,23 @@ internal sealed record Download(byte[] Body, IReadOnlyList<KeyValuePair<string, 
             Stamps.Of(path, response.Headers.ETag?.Tag, length, response.Content.Headers.LastModified?.UtcDateTime));
     }
 
-    private static async Task<byte[]> BodyAsync(Stream stream, long length, TimeSpan idle, CancellationToken cancellation)
+    private static async Task<byte[]> BodyAsync(Stream stream, long length, IdleLimit idle)
     {
         byte[] body = new byte[checked((int)Math.Max(0, length))];
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
             int got = 0, read = 1;
             while (got < body.Length && read > 0)
             {
-                patience.CancelAfter(idle);
-                read = await stream.ReadAsync(body, got, body.Length - got, patience.Token).ConfigureAwait(false);
+                read = await idle.ReadAsync(stream, body, got).ConfigureAwait(false);
                 got += read;
             }
 
             return got == length ? body : throw new IOException("The body is cut off.");
         }
-        catch (OperationCanceledException slow) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException slow) when (idle.IsOver(slow))
         {
-            throw new IOException($"Nothing came for {idle.TotalSeconds} seconds.", slow);
+            throw new IOException($"Nothing came for {idle.Limit.TotalSeconds} seconds.", slow);
         }
     }
 }

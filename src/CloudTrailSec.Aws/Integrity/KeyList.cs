@@ -8,12 +8,12 @@ internal sealed class KeyList
 {
     private static readonly DateTimeOffset s_firstDigests = new(2015, 9, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private KeyList(JsonNode?[] keys, IReadOnlyDictionary<string, AwsException> failures)
+    private KeyList(JsonNode?[] keys, IReadOnlyList<TrailProblem> problems)
     {
         Text = new JsonObject { ["PublicKeyList"] = new JsonArray(keys) }.ToJsonString();
         Keys = keys.Length == 0 ? TrailPublicKeys.None
             : new TrailPublicKeys(TrailPublicKeys.Parse(Encoding.UTF8.GetBytes(Text), "CloudTrail"));
-        Failures = failures;
+        Problems = problems;
     }
 
     /// <summary>The keys as <c>aws cloudtrail list-public-keys</c> prints them.</summary>
@@ -21,7 +21,7 @@ internal sealed class KeyList
 
     internal TrailPublicKeys Keys { get; }
 
-    internal IReadOnlyDictionary<string, AwsException> Failures { get; }
+    internal IReadOnlyList<TrailProblem> Problems { get; }
 
     /// <summary>Asks the regions of the options, or all of the account, for the keys of their time.</summary>
     internal static async Task<KeyList> ReadAsync(AwsSession session, TrailIntegrityOptions options, CancellationToken cancellation)
@@ -34,21 +34,12 @@ internal sealed class KeyList
             ["StartTime"] = from.AddDays(-1).ToUnixTimeSeconds(),
             ["EndTime"] = until.AddDays(1).ToUnixTimeSeconds(),
         };
-        (List<JsonNode?> Keys, AwsException? Failure)[] answers = await Task.WhenAll(
+        (List<JsonNode?> Keys, TrailProblem? Problem)[] answers = await Task.WhenAll(
             regions.Select(region => ReadAsync(session, region, asked, cancellation))).ConfigureAwait(false);
-        Dictionary<string, AwsException> failures = [];
-        for (int i = 0; i < answers.Length; i++)
-        {
-            if (answers[i].Failure is { } failure)
-            {
-                failures[regions[i]] = failure;
-            }
-        }
-
-        return new KeyList([.. answers.SelectMany(a => a.Keys)], failures);
+        return new KeyList([.. answers.SelectMany(a => a.Keys)], [.. answers.Select(a => a.Problem).OfType<TrailProblem>()]);
     }
 
-    private static async Task<(List<JsonNode?> Keys, AwsException? Failure)> ReadAsync(
+    private static async Task<(List<JsonNode?> Keys, TrailProblem? Problem)> ReadAsync(
         AwsSession session, string region, JsonObject asked, CancellationToken cancellation)
     {
         List<JsonNode?> keys = [];
@@ -68,7 +59,8 @@ internal sealed class KeyList
         }
         catch (AwsException failure)
         {
-            return (keys, failure);
+            string source = $"CloudTrail's public keys of {region}";
+            return (keys, new TrailProblem(TrailProblemId.TrailSourceUnreadable, source, failure.Message) { Exception = failure });
         }
     }
 }

@@ -13,20 +13,20 @@ internal sealed class WholeObjects(AwsSession session, string bucket)
     internal async Task<Download> GetAsync(string key, CancellationToken cancellation)
     {
         string path = $"{bucket}/{key}";
-        using CancellationTokenSource idle = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        idle.CancelAfter(S3Bucket.UsualIdle);
+        using IdleLimit idle = new(IdleLimit.Usual, cancellation);
         DirectReply reply = await _calls.TryAsync(
-            (direct, stop) => direct.GetAsync(new S3Entry(key, 0, string.Empty), null, stop), idle.Token, cancellation).ConfigureAwait(false);
+            (direct, stop) => direct.GetAsync(new S3Entry(key, 0, string.Empty), null, stop), idle).ConfigureAwait(false);
         if (reply.Response is not null)
         {
             using HttpResponseMessage direct = reply.Response;
-            return await Download.OfAsync(direct, path, S3Bucket.UsualIdle, cancellation).ConfigureAwait(false);
+            return await Download.OfAsync(direct, path, idle).ConfigureAwait(false);
         }
 
         GetObjectRequest request = new() { BucketName = bucket, Key = key };
         using GetObjectResponse response =
             await _calls.MadeAsync(client => client.GetObjectAsync(request, cancellation)).ConfigureAwait(false);
         _calls.Mistrust(reply);
-        return await Download.OfAsync(response, path, S3Bucket.UsualIdle, cancellation).ConfigureAwait(false);
+        using IdleLimit again = new(IdleLimit.Usual, cancellation);
+        return await Download.OfAsync(response, path, again).ConfigureAwait(false);
     }
 }

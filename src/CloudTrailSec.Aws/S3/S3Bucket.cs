@@ -9,8 +9,6 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
     /// <summary>How many objects are got side by side.</summary>
     internal const int GetsAtOnce = 32;
 
-    internal static readonly TimeSpan UsualIdle = TimeSpan.FromSeconds(30);
-
     private const int Attempts = 6, PagePart = 32 << 10;
 
     private readonly SemaphoreSlim _lists = new(16);
@@ -20,7 +18,7 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
     internal S3Location Location { get; } = location;
 
     /// <summary>How long a connection may give nothing before another is made.</summary>
-    internal TimeSpan Idle { get; init; } = UsualIdle;
+    internal TimeSpan Idle { get; init; } = IdleLimit.Usual;
 
     private RequestPayer? Payer => requesterPays ? RequestPayer.Requester : null;
 
@@ -113,10 +111,9 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
 
     private async Task<S3Page> PageAsync(string prefix, string? after, CancellationToken cancellation)
     {
-        using CancellationTokenSource idle = Timed(cancellation);
-        DirectReply reply = await _calls.TryAsync(
-            (direct, stop) => direct.ListAsync(prefix, after, stop), idle.Token, cancellation).ConfigureAwait(false);
-        if (reply.Response is not null && await PageAsync(reply.Response, idle, cancellation).ConfigureAwait(false) is { } page)
+        using IdleLimit idle = new(Idle, cancellation);
+        DirectReply reply = await _calls.TryAsync((direct, stop) => direct.ListAsync(prefix, after, stop), idle).ConfigureAwait(false);
+        if (reply.Response is not null && await PageAsync(reply.Response, idle).ConfigureAwait(false) is { } page)
         {
             return page;
         }
@@ -136,8 +133,7 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
     }
 
     /// <summary>What was answered; null where it broke off, or is no page.</summary>
-    private async Task<S3Page?> PageAsync(
-        HttpResponseMessage response, CancellationTokenSource idle, CancellationToken cancellation)
+    private static async Task<S3Page?> PageAsync(HttpResponseMessage response, IdleLimit idle)
     {
         using HttpResponseMessage own = response;
         using MemoryStream whole = new();
@@ -146,14 +142,12 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
             Stream body = await own.Content.ReadAsStreamAsync().ConfigureAwait(false);
             byte[] part = new byte[PagePart];
             int read;
-            while ((read = await body.ReadAsync(part, 0, part.Length, idle.Token).ConfigureAwait(false)) > 0)
+            while ((read = await idle.ReadAsync(body, part, 0).ConfigureAwait(false)) > 0)
             {
                 whole.Write(part, 0, read);
-                idle.CancelAfter(Idle);
             }
         }
-        catch (Exception broken) when (!cancellation.IsCancellationRequested
-            && (broken is OperationCanceledException || AwsFailures.IsOne(broken)))
+        catch (Exception end) when (idle.IsBroken(end))
         {
             return null;
         }
@@ -173,35 +167,26 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
         return page;
     }
 
-    private CancellationTokenSource Timed(CancellationToken cancellation)
-    {
-        CancellationTokenSource idle = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        idle.CancelAfter(Idle);
-        return idle;
-    }
-
     /// <summary>Reads until the part is full, the body ends or the connection breaks.</summary>
     private async Task<int> ReadAsync(S3Entry entry, long from, byte[] part, int at, CancellationToken cancellation)
     {
         ByteRange? range = from > 0 || part.Length - at < entry.Size ? new ByteRange(from, from + part.Length - at - 1) : null;
-        using CancellationTokenSource idle = Timed(cancellation);
-        DirectReply reply = await _calls.TryAsync(
-            (direct, stop) => direct.GetAsync(entry, range, stop), idle.Token, cancellation).ConfigureAwait(false);
+        using IdleLimit idle = new(Idle, cancellation);
+        DirectReply reply = await _calls.TryAsync((direct, stop) => direct.GetAsync(entry, range, stop), idle).ConfigureAwait(false);
         if (reply.Response is not null)
         {
             using HttpResponseMessage direct = reply.Response;
             Stream body = await direct.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            return await FillAsync(body, part, at, idle, cancellation).ConfigureAwait(false);
+            return await FillAsync(body, part, at, idle).ConfigureAwait(false);
         }
 
         using GetObjectResponse response = await AskAsync(entry, range, cancellation).ConfigureAwait(false);
         _calls.Mistrust(reply);
-        using CancellationTokenSource again = Timed(cancellation);
-        return await FillAsync(response.ResponseStream, part, at, again, cancellation).ConfigureAwait(false);
+        using IdleLimit again = new(Idle, cancellation);
+        return await FillAsync(response.ResponseStream, part, at, again).ConfigureAwait(false);
     }
 
-    private async Task<int> FillAsync(
-        Stream body, byte[] part, int at, CancellationTokenSource idle, CancellationToken cancellation)
+    private static async Task<int> FillAsync(Stream body, byte[] part, int at, IdleLimit idle)
     {
         int got = 0;
         try
@@ -209,16 +194,14 @@ internal sealed class S3Bucket(AwsSession session, S3Location location, bool req
             int read;
             do
             {
-                idle.CancelAfter(Idle);
-                read = await body.ReadAsync(part, at + got, part.Length - at - got, idle.Token).ConfigureAwait(false);
+                read = await idle.ReadAsync(body, part, at + got).ConfigureAwait(false);
                 got += read;
             }
             while (read > 0 && at + got < part.Length);
         }
-        catch (Exception broken) when (!cancellation.IsCancellationRequested
-            && (broken is OperationCanceledException || AwsFailures.IsOne(broken)))
+        catch (Exception end) when (idle.IsBroken(end))
         {
-            throw new Interruption(got, broken);
+            throw new Interruption(got, end);
         }
 
         return at + got < part.Length ? throw new Interruption(got, new IOException("The body is cut off.")) : got;

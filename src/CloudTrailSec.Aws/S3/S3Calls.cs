@@ -31,23 +31,21 @@ internal sealed class S3Calls(AwsSession session, string bucket, bool requesterP
     /// <summary>Makes a call without the SDK.</summary>
     /// <param name="call">The call, to be ended by the token.</param>
     /// <param name="idle">Says when it has taken too long.</param>
-    /// <param name="cancellation">Ends the calling.</param>
-    internal async Task<DirectReply> TryAsync(
-        Func<DirectGet, CancellationToken, Task<DirectReply>> call, CancellationToken idle, CancellationToken cancellation)
+    internal async Task<DirectReply> TryAsync(Func<DirectGet, CancellationToken, Task<DirectReply>> call, IdleLimit idle)
     {
         try
         {
             S3Region region = Region;
-            DirectReply reply = await call(region.Direct, idle).ConfigureAwait(false);
+            DirectReply reply = await call(region.Direct, idle.Token).ConfigureAwait(false);
             if (region.Told(reply.Region) is { } other)
             {
                 _region = other;
-                reply = await call(other.Direct, idle).ConfigureAwait(false);
+                reply = await call(other.Direct, idle.Token).ConfigureAwait(false);
             }
 
             return reply;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException slow) when (idle.IsOver(slow))
         {
             return DirectReply.None;
         }

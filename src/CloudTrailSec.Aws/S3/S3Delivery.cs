@@ -10,10 +10,10 @@ namespace CloudTrailSec.Aws;
 /// </remarks>
 internal sealed class S3Delivery(S3Bucket bucket, TrailFilter? filter, CancellationToken cancellation)
 {
-    private static readonly TimeSpan s_before = TimeSpan.FromHours(1);
-
     /// <summary>How much later than its events a log is delivered as a rule.</summary>
-    internal TimeSpan Usual { get; init; } = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_usual = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan s_before = TimeSpan.FromHours(1);
 
     /// <summary>How much later at most, where nothing is wrong.</summary>
     internal TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(20);
@@ -32,7 +32,7 @@ internal sealed class S3Delivery(S3Bucket bucket, TrailFilter? filter, Cancellat
                 return null;
             }
 
-            if (newest.Count > 0 && newest.Values.All(time => time >= end + Usual))
+            if (newest.Count > 0 && newest.Values.All(time => time >= end + s_usual))
             {
                 return null;
             }

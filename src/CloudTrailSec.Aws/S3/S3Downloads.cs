@@ -10,11 +10,11 @@ internal sealed class S3Downloads(S3Bucket bucket, CancellationToken cancellatio
 {
     private const int MostAhead = 64;
 
+    /// <summary>How many bytes may wait to be read.</summary>
+    private const long Budget = 64L << 20;
+
     private readonly Queue<SourceItem> _ahead = new();
     private long _bytes;
-
-    /// <summary>How many bytes may wait to be read.</summary>
-    internal long Budget { get; init; } = 64L << 20;
 
     /// <summary>The items, each object's download on its way.</summary>
     /// <param name="entries">What to get, and what to make of it when it is there; listing problems as they are.</param>

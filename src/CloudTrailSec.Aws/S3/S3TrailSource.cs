@@ -42,7 +42,7 @@ public sealed class S3TrailSource : TrailSource
     public static bool IsUri(string path) => S3Location.IsOne(path);
 
     /// <summary>How long a connection may give nothing before another is made.</summary>
-    internal TimeSpan Idle { get; init; } = S3Bucket.UsualIdle;
+    internal TimeSpan Idle { get; init; } = IdleLimit.Usual;
 
     internal override IEnumerable<SourceItem> Items(
         TrailReaderOptions options, TrailCoverage coverage, CancellationToken cancellation)

@@ -55,6 +55,10 @@ internal sealed class BaselineOptions
     internal TrailBaseline Learning(ParseResult parsed, SqliteBaselineStore? store, CancellationToken stop) =>
         store is null ? new TrailBaseline(Model(parsed)) : TrailBaseline.OpenToLearn(store, Name(parsed), Model(parsed), stop);
 
+    /// <summary>A baseline to look at; an empty one where there is no store.</summary>
+    internal TrailBaseline Known(ParseResult parsed, SqliteBaselineStore? store) =>
+        store is null ? new TrailBaseline(Model(parsed)) : TrailBaseline.Open(store, Name(parsed), Model(parsed));
+
     /// <exception cref="UsageException">The file is no model.</exception>
     internal AnomalyModel Model(ParseResult parsed)
     {

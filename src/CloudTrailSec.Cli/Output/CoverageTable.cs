@@ -48,8 +48,6 @@ internal sealed class CoverageTable(Terminal terminal) : IFindingOutput
 
     public void Write(TrailSummary summary) => _table.Line(summary.ToString());
 
-    public void Flush() => _table.Flush();
-
     public void Dispose()
     {
         EndGroup();

@@ -13,14 +13,9 @@ internal static class LiveConfiguration
             configuration = reader.ReadAsync(use, terminal.Stop).GetAwaiter().GetResult();
         }
 
-        if (reader.RegionsFailure is { } failure)
+        foreach (string warning in reader.Warnings(configuration))
         {
-            terminal.Say($"trailsec: the account's regions are not known, common ones were read. {failure.Message}");
-        }
-
-        if (configuration.MissingActions is { Count: > 0 } missing)
-        {
-            terminal.Say($"trailsec: {configuration.Account}: not everything may be read. Missing are {string.Join(", ", missing)}.");
+            terminal.Say("trailsec: " + warning);
         }
 
         return configuration;

@@ -57,7 +57,7 @@ internal sealed class AnomaliesVerb
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
         using TrailBaseline baseline = options.Learn || store is null
             ? _baseline.Learning(parsed, store, terminal.Stop)
-            : TrailBaseline.Open(store, _baseline.Name(parsed), _baseline.Model(parsed));
+            : _baseline.Known(parsed, store);
         using AwsTrail? aws = _source.Aws(parsed);
         AnomalyRun run = new(baseline, options);
         TrailReader reader = run.Reader(_source.Reader(parsed, aws));

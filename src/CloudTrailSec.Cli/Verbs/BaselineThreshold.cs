@@ -23,7 +23,7 @@ internal static class BaselineThreshold
         command.SetAction(parsed =>
         {
             using SqliteBaselineStore store = options.Open(parsed);
-            using TrailBaseline baseline = TrailBaseline.Open(store, options.Name(parsed), options.Model(parsed));
+            using TrailBaseline baseline = options.Known(parsed, store);
             LineWriter lines = terminal.OpenLines();
             foreach (BaselineIncident incident in baseline.Incidents(parsed.GetValue(top), budget.Budget(parsed), budget.Per(parsed)))
             {
@@ -49,7 +49,7 @@ internal static class BaselineThreshold
         command.SetAction(parsed =>
         {
             using SqliteBaselineStore store = options.Open(parsed);
-            using TrailBaseline baseline = TrailBaseline.OpenToLearn(store, options.Name(parsed), options.Model(parsed), terminal.Stop);
+            using TrailBaseline baseline = options.Learning(parsed, store, terminal.Stop);
             int excluded = baseline.Exclude(parsed.GetRequiredValue(ids));
             baseline.Save();
             terminal.Say($"{ReadableAmount.Of(excluded, "session")} left out.");

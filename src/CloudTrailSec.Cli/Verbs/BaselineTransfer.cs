@@ -49,23 +49,16 @@ internal static class BaselineTransfer
     {
         string name = options.Name(parsed);
         using SqliteBaselineStore store = options.Open(parsed);
-        if (!store.Names().Contains(name))
-        {
-            throw new UsageException($"There is no baseline '{name}' in the store.");
-        }
-
         if (File.Exists(file) && !force)
         {
             throw new UsageException($"{file} is there already: give --force to replace it.");
         }
 
-        File.Delete(file);
-        using (SqliteBaselineStore target = SqliteBaselineStore.Open(file))
+        if (!store.Export(name, file, terminal.Stop))
         {
-            _ = TrailBaseline.Copy(store, name, target, name, terminal.Stop);
+            throw new UsageException($"There is no baseline '{name}' in the store.");
         }
 
-        File.Delete(file + ".lock");
         terminal.Say($"The baseline '{name}' was written to {file}.");
     }
 
@@ -78,7 +71,7 @@ internal static class BaselineTransfer
                 throw new UsageException($"There is a baseline '{name}' already: give --force to replace it, or merge.");
             }
 
-            _ = TrailBaseline.Copy(from, name, to, name, terminal.Stop);
+            _ = TrailBaseline.Copy(from, name, to, terminal.Stop);
             terminal.Say($"The baseline '{name}' was taken over.");
         }
     }

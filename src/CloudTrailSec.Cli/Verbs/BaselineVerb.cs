@@ -54,7 +54,7 @@ internal static class BaselineVerb
         command.SetAction(parsed =>
         {
             using SqliteBaselineStore store = options.Open(parsed);
-            using TrailBaseline baseline = TrailBaseline.Open(store, options.Name(parsed), options.Model(parsed));
+            using TrailBaseline baseline = options.Known(parsed, store);
             LineWriter lines = terminal.OpenLines();
             string? who = parsed.GetValue(principal);
             foreach (BaselineHabit habit in parsed.GetValue(value) is { } what ? baseline.Explain(who!, what) : baseline.Habits(who))
@@ -126,7 +126,7 @@ internal static class BaselineVerb
     private static bool Forget(
         SqliteBaselineStore store, BaselineOptions options, ParseResult parsed, Terminal terminal, Func<TrailBaseline, bool> forget)
     {
-        using TrailBaseline baseline = TrailBaseline.OpenToLearn(store, options.Name(parsed), options.Model(parsed), terminal.Stop);
+        using TrailBaseline baseline = options.Learning(parsed, store, terminal.Stop);
         bool isForgotten = forget(baseline);
         baseline.Save();
         return isForgotten;

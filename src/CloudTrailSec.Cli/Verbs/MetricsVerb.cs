@@ -46,8 +46,7 @@ internal sealed class MetricsVerb
     private int Run(ParseResult parsed, Terminal terminal)
     {
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
-        using TrailBaseline baseline = store is null ? new TrailBaseline(_baseline.Model(parsed))
-            : TrailBaseline.Open(store, _baseline.Name(parsed), _baseline.Model(parsed));
+        using TrailBaseline baseline = _baseline.Known(parsed, store);
         ActivityRun run = new(baseline, new ActivityOptions
         {
             Forecast = Forecast(parsed),
@@ -66,31 +65,32 @@ internal sealed class MetricsVerb
             pass.Read(reader, (TrailRead read) =>
             {
                 run.Add(read);
-                Write();
+                told += Tell(run, tellsDeviations, findings, lines);
             });
             run.Complete();
-            Write();
+            told += Tell(run, tellsDeviations, findings, lines);
             lines.Flush();
-
-            void Write()
-            {
-                IReadOnlyList<TrailActivity> windows = run.TakeWindows();
-                IReadOnlyList<TrailDeviation> deviations = run.TakeDeviations();
-                told += tellsDeviations ? deviations.Count : windows.Count;
-                foreach (TrailDeviation deviation in tellsDeviations ? deviations : [])
-                {
-                    findings.Write(deviation);
-                }
-
-                foreach (TrailActivity window in tellsDeviations ? [] : windows)
-                {
-                    JsonLines.Write(lines, window);
-                }
-            }
         }
 
         return pass.End($"{ReadableAmount.Of(run.Events, "event")} counted, "
             + $"{ReadableAmount.Of(told, tellsDeviations ? "deviation" : "window")} told.");
+    }
+
+    private static int Tell(ActivityRun run, bool tellsDeviations, IFindingOutput findings, LineWriter lines)
+    {
+        IReadOnlyList<TrailActivity> windows = run.TakeWindows();
+        IReadOnlyList<TrailDeviation> deviations = run.TakeDeviations();
+        foreach (TrailDeviation deviation in tellsDeviations ? deviations : [])
+        {
+            findings.Write(deviation);
+        }
+
+        foreach (TrailActivity window in tellsDeviations ? [] : windows)
+        {
+            JsonLines.Write(lines, window);
+        }
+
+        return tellsDeviations ? deviations.Count : windows.Count;
     }
 
     private TimeSpan Forecast(ParseResult parsed) => parsed.GetValue(_forecast) is not { } text ? TimeSpan.Zero

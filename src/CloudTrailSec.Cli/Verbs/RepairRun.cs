@@ -34,8 +34,7 @@ internal sealed class RepairRun(Terminal terminal, RepairOutput output, bool isS
                 if (IsMeant(repair))
                 {
                     Make(session, Remembered(repair));
-                    configuration.Forget(repair.Changes.Select(c => c.Service));
-                    reader.CompleteAsync(configuration, repairs, terminal.Stop).GetAwaiter().GetResult();
+                    reader.RefreshAsync(configuration, repair, repairs, terminal.Stop).GetAwaiter().GetResult();
                 }
             }
         }

@@ -81,6 +81,7 @@ internal sealed class VerifyVerb
         using (IIntegrityOutput output = _output.IsTable(parsed, terminal)
             ? new IntegrityTable(terminal, parsed.GetValue(_all)) : new IntegrityLines(terminal))
         {
+            evidence?.Problems.ToList().ForEach(problems.Add);
             foreach (IntegrityResult result in integrity.Check(problems.Add, terminal.Stop))
             {
                 output.Write(result);
@@ -113,14 +114,8 @@ internal sealed class VerifyVerb
         IReadOnlyList<AwsOptions> callers = _caller.Callers(parsed, region: null);
         try
         {
-            TrailEvidence evidence = callers.Count > 1 ? throw new UsageException("A trail is checked in one role.")
+            return callers.Count > 1 ? throw new UsageException("A trail is checked in one role.")
                 : TrailEvidence.OpenAsync(callers[0], name, options, terminal.Stop).GetAwaiter().GetResult();
-            foreach (KeyValuePair<string, AwsException> failure in evidence.KeyFailures)
-            {
-                terminal.Say($"trailsec: the keys of {failure.Key} cannot be read. {failure.Value.Message}");
-            }
-
-            return evidence;
         }
         catch (ArgumentException e)
         {

@@ -46,24 +46,13 @@ public sealed class ExportTrailBaselineCommand : TrailStoreCommand
     private void Export(string file)
     {
         using SqliteBaselineStore store = Access.OpenStore();
-        bool isThere = Access.Told(file, () =>
+        if (Access.Told(file, () => store.Export(Access.Name, file, StopToken)))
         {
-            if (!store.Names().Contains(Access.Name))
-            {
-                return false;
-            }
-
-            File.Delete(file);
-            using SqliteBaselineStore target = SqliteBaselineStore.Open(file);
-            return TrailBaseline.Copy(store, Access.Name, target, Access.Name, StopToken);
-        });
-        if (!isThere)
+            Shell.WriteObject(new FileInfo(file));
+        }
+        else
         {
             Shell.WriteError(TrailError.BaselineNotFound(Access.Name, Access.StorePath));
-            return;
         }
-
-        File.Delete(file + ".lock");
-        Shell.WriteObject(new FileInfo(file));
     }
 }

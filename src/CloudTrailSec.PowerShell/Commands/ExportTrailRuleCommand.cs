@@ -3,7 +3,10 @@ using CloudTrailSec.Shell;
 
 namespace CloudTrailSec.Commands;
 
-/// <summary>Copies the files of rules into a folder, to be used elsewhere: they are Sigma rules.</summary>
+/// <summary>
+/// Copies the files of rules into a folder, to be used elsewhere: they are Sigma rules. With a correlation go the files of
+/// the rules that it looks at.
+/// </summary>
 /// <example>
 /// <para>One's own rules, and those about logging.</para>
 /// <code>Get-TrailRule -Title *trail* | Export-TrailRule ./shared-rules -Force</code>
@@ -30,13 +33,17 @@ public sealed class ExportTrailRuleCommand : TrailCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (TrailRule rule in InputObject)
+        foreach (string source in InputObject.SelectMany(Sources).Where(s => File.Exists(s) && _copied.Add(s)))
         {
-            if (rule.Source is { } source && File.Exists(source) && _copied.Add(source))
-            {
-                Copy(source);
-            }
+            Copy(source);
         }
+    }
+
+    /// <summary>A correlation is of no use without the rules that it looks at, which may stand in other files.</summary>
+    private static IEnumerable<string> Sources(TrailRule rule)
+    {
+        IEnumerable<TrailRule> parts = rule.Correlation?.Rules ?? [];
+        return parts.SelectMany(Sources).Prepend(rule.Source ?? string.Empty);
     }
 
     private void Copy(string source)

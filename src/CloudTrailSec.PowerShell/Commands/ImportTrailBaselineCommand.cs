@@ -52,7 +52,7 @@ public sealed class ImportTrailBaselineCommand : TrailStoreCommand
         }
         else if (Shell.ShouldProcess(Access.StorePath, $"Import the baseline '{name}' from '{path}'"))
         {
-            _ = Access.Told(path, () => TrailBaseline.Copy(from, name, to, name, StopToken));
+            _ = Access.Told(path, () => TrailBaseline.Copy(from, name, to, StopToken));
             using TrailBaseline baseline = Access.Open(to, name);
             Shell.WriteObject(baseline.Info(Access.StorePath));
         }

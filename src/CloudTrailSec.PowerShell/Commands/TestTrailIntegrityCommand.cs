@@ -191,12 +191,7 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (string file in _folders.Where(f => !Directory.Exists(f)))
-        {
-            Shell.WriteError(TrailError.SourceNotAFolder(file));
-        }
-
-        string[] folders = [.. _folders.Where(Directory.Exists)];
+        string[] folders = Folders(_folders);
         if (_names.Count > 0)
         {
             CheckAws(Options(folders));
@@ -228,9 +223,10 @@ public sealed class TestTrailIntegrityCommand : TrailCallerCommand
         string first = _names[0];
         try
         {
+            AwsOptions caller = Caller(region: null).As(RoleArn is null ? [] : [RoleArn]);
             EvidenceAccess? access = null;
             Drain<EvidenceAccess>(
-                (add, stop) => add(new EvidenceAccess(Caller(null, RoleArn), _names, options, stop)), a => access = a, () => { });
+                (add, stop) => add(new EvidenceAccess(caller, _names, options, stop)), a => access = a, () => { });
             using (access)
             {
                 access!.Problems.ForEach(Report);

@@ -4,7 +4,7 @@ using CloudTrailSec.Shell;
 namespace CloudTrailSec.Commands;
 
 /// <summary>Base of the cmdlets that can call AWS.</summary>
-public abstract class TrailAwsCommand : TrailFilterCommand
+public abstract class TrailAwsCommand : TrailFilterCommand, IAwsParameters
 {
     /// <summary>
     /// The profile to call AWS with. Without it and without keys, credentials are found as all AWS tools find them:
@@ -65,16 +65,5 @@ public abstract class TrailAwsCommand : TrailFilterCommand
     /// <summary>The region to call, where one is named exactly.</summary>
     private protected string[] ExactRegions => [.. Region.Where(r => !WildcardPattern.ContainsWildcardCharacters(r))];
 
-    private protected AwsCaller Caller => new(Shell)
-    {
-        ProfileName = ProfileName,
-        Credential = Credential,
-        AccessKey = AccessKey,
-        SecretKey = SecretKey,
-        SessionToken = SessionToken,
-        ExternalId = ExternalId,
-        RoleSessionName = RoleSessionName,
-        EndpointUrl = EndpointUrl,
-        Region = ExactRegions.Length == 1 ? ExactRegions[0] : null,
-    };
+    private protected AwsCaller Caller => new(Shell, this, ExactRegions.Length == 1 ? ExactRegions[0] : null);
 }

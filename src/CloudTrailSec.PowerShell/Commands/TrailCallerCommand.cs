@@ -4,7 +4,7 @@ using CloudTrailSec.Shell;
 namespace CloudTrailSec.Commands;
 
 /// <summary>Base of the cmdlets that can call AWS and filter no events.</summary>
-public abstract class TrailCallerCommand : TrailCommand
+public abstract class TrailCallerCommand : TrailCommand, IAwsParameters
 {
     /// <summary>
     /// The profile to call AWS with. Without it and without keys, credentials are found as all AWS tools find them:
@@ -55,18 +55,5 @@ public abstract class TrailCallerCommand : TrailCommand
     public string? EndpointUrl { get; set; }
 
     /// <summary>As whom AWS is called.</summary>
-    private protected AwsOptions Caller(string? region, string? role = null) => role is null ? Own(region) : Own(region).As(role);
-
-    private AwsOptions Own(string? region) => new AwsCaller(Shell)
-    {
-        ProfileName = ProfileName,
-        Credential = Credential,
-        AccessKey = AccessKey,
-        SecretKey = SecretKey,
-        SessionToken = SessionToken,
-        ExternalId = ExternalId,
-        RoleSessionName = RoleSessionName,
-        EndpointUrl = EndpointUrl,
-        Region = region,
-    }.ToOptions();
+    private protected AwsOptions Caller(string? region) => new AwsCaller(Shell, this, region).ToOptions();
 }

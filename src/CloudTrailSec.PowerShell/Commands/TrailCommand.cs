@@ -122,6 +122,17 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
     /// <summary>Whether a path is a place in a bucket; told here, where no library of AWS is needed for it.</summary>
     private protected static bool IsInBucket(string path) => path.StartsWith("s3://", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The folders among paths; an error for each path that is none.</summary>
+    private protected string[] Folders(IReadOnlyList<string> paths)
+    {
+        foreach (string file in paths.Where(p => !Directory.Exists(p)))
+        {
+            Shell.WriteError(TrailError.SourceNotAFolder(file));
+        }
+
+        return [.. paths.Where(Directory.Exists)];
+    }
+
     /// <summary>The files and folders that paths of the user's name; an error for each that names none.</summary>
     private protected List<string> Resolve(IEnumerable<string> paths, bool areLiteral)
     {

@@ -175,23 +175,15 @@ public abstract class TrailSourceCommand : TrailAwsCommand
         return then is null ? search : e => search(e) && then(e);
     };
 
-    private protected TrailIntegrityOptions IntegrityOptions(IReadOnlyList<string> files)
+    private protected TrailIntegrityOptions IntegrityOptions(IReadOnlyList<string> files) => new()
     {
-        foreach (string file in files.Where(f => !Directory.Exists(f)))
-        {
-            Shell.WriteError(TrailError.SourceNotAFolder(file));
-        }
-
-        return new TrailIntegrityOptions
-        {
-            Paths = [.. files.Where(Directory.Exists)],
-            PublicKeys = Keys(PublicKeyPath),
-            MetadataPath = MetadataPath is null ? null : Resolve([MetadataPath], areLiteral: true).FirstOrDefault(),
-            After = After,
-            Before = Before,
-            Threads = ThrottleLimit,
-        };
-    }
+        Paths = Folders(files),
+        PublicKeys = Keys(PublicKeyPath),
+        MetadataPath = MetadataPath is null ? null : Resolve([MetadataPath], areLiteral: true).FirstOrDefault(),
+        After = After,
+        Before = Before,
+        Threads = ThrottleLimit,
+    };
 
     private LogVerdicts Verify(TrailIntegrityOptions options)
     {

@@ -3,44 +3,26 @@ using System.Management.Automation;
 namespace CloudTrailSec.Shell;
 
 /// <summary>As whom AWS is called, as the parameters of a cmdlet say and the session's defaults of AWS.Tools.</summary>
-internal sealed class AwsCaller(ITrailShell shell)
+internal sealed class AwsCaller(ITrailShell shell, IAwsParameters given, string? region)
 {
     /// <summary>Where Set-AWSCredential and Set-DefaultAWSRegion keep what they were told.</summary>
     private const string StoredCredentials = "StoredAWSCredentials", StoredRegion = "StoredAWSRegion";
 
-    internal string? ProfileName { get; init; }
-
-    internal object? Credential { get; init; }
-
-    internal string? AccessKey { get; init; }
-
-    internal string? SecretKey { get; init; }
-
-    internal string? SessionToken { get; init; }
-
-    internal string? ExternalId { get; init; }
-
-    internal string? RoleSessionName { get; init; }
-
-    internal string? EndpointUrl { get; init; }
-
-    internal string? Region { get; init; }
-
     internal AwsOptions ToOptions()
     {
-        AwsKeys? keys = AccessKey is not null ? new AwsKeys(AccessKey, SecretKey, SessionToken)
-            : Credential is not null ? Given(Credential)
-            : ProfileName is null ? AwsKeys.Of(shell.Variable(StoredCredentials)) : null;
+        AwsKeys? keys = given.AccessKey is not null ? new AwsKeys(given.AccessKey, given.SecretKey, given.SessionToken)
+            : given.Credential is not null ? Given(given.Credential)
+            : given.ProfileName is null ? AwsKeys.Of(shell.Variable(StoredCredentials)) : null;
         return new AwsOptions
         {
-            ProfileName = ProfileName,
+            ProfileName = given.ProfileName,
             AccessKey = keys?.AccessKey,
             SecretKey = keys?.SecretKey,
             SessionToken = keys?.SessionToken,
-            ExternalId = ExternalId,
-            RoleSessionName = RoleSessionName,
-            EndpointUrl = EndpointUrl,
-            Region = Region ?? shell.Variable(StoredRegion)?.ToString(),
+            ExternalId = given.ExternalId,
+            RoleSessionName = given.RoleSessionName,
+            EndpointUrl = given.EndpointUrl,
+            Region = region ?? shell.Variable(StoredRegion)?.ToString(),
         };
     }
 

@@ -14,19 +14,7 @@ internal sealed class ConfigurationAccess(AwsOptions caller, IReadOnlyList<strin
 
     internal string Said() => $"{Reader.Calls} calls";
 
-    /// <summary>What should be known of how complete a configuration is; nothing where it is.</summary>
-    internal IEnumerable<string> Warnings(TrailConfiguration configuration)
-    {
-        if (Reader.RegionsFailure is { } failure)
-        {
-            yield return $"The account's regions are not known, common ones were read. {failure.Message}";
-        }
-
-        if (configuration.MissingActions.ToArray() is { Length: > 0 } missing)
-        {
-            yield return $"{configuration.Account}: not everything may be read. Missing are {string.Join(", ", missing)}.";
-        }
-    }
+    internal IEnumerable<string> Warnings(TrailConfiguration configuration) => Reader.Warnings(configuration);
 
     internal TrailConfiguration Read(IConfigurationUse use, CancellationToken stop) =>
         Reader.ReadAsync(use, stop).GetAwaiter().GetResult();
@@ -36,10 +24,6 @@ internal sealed class ConfigurationAccess(AwsOptions caller, IReadOnlyList<strin
     internal void Apply(TrailRepair repair, CancellationToken stop) =>
         new TrailRepairer(_session).ApplyAsync(repair, stop).GetAwaiter().GetResult();
 
-    /// <summary>Reads again what a repair may have changed.</summary>
-    internal void Refresh(TrailConfiguration configuration, TrailRepair repair, IConfigurationUse use, CancellationToken stop)
-    {
-        configuration.Forget(repair.Changes.Select(c => c.Service));
-        Reader.CompleteAsync(configuration, use, stop).GetAwaiter().GetResult();
-    }
+    internal void Refresh(TrailConfiguration configuration, TrailRepair repair, IConfigurationUse use, CancellationToken stop) =>
+        Reader.RefreshAsync(configuration, repair, use, stop).GetAwaiter().GetResult();
 }

@@ -32,14 +32,7 @@ internal sealed class EvidenceAccess : IDisposable
     internal TrailIntegrityOptions Options { get; }
 
     /// <summary>The regions whose keys cannot be read: what lies there cannot be proven.</summary>
-    internal List<TrailProblem> Problems =>
-    [
-        .. _evidence.SelectMany(e => e.KeyFailures).Select(f => new TrailProblem(
-            TrailProblemId.TrailSourceUnreadable, $"CloudTrail's public keys of {f.Key}", f.Value.Message)
-        {
-            Exception = f.Value,
-        }),
-    ];
+    internal List<TrailProblem> Problems => [.. _evidence.SelectMany(e => e.Problems)];
 
     public void Dispose() => _evidence.ForEach(e => e.Dispose());
 

@@ -3,9 +3,8 @@ using CloudTrailSec.Anomaly;
 namespace CloudTrailSec;
 
 /// <summary>
-/// Scores a stream of events against what is normal, and learns from it. Events may come out of order. Not for use
-/// by two
-/// threads at once.
+/// Scores a stream of events against what is normal, and learns from it. Events may come out of order. Not for use by
+/// two threads at once.
 /// </summary>
 public sealed class AnomalyRun
 {

@@ -7,9 +7,8 @@ public sealed class BaselineHabit
     public required string Principal { get; init; }
 
     /// <summary>
-    /// What it is about: <c>principal</c> for the principal itself, else action, net, net16, ua, region, hour,
-    /// error, param
-    /// or res.
+    /// What it is about: <c>principal</c> for the principal itself, else action, net, net16, ua, region, hour, error,
+    /// param or res.
     /// </summary>
     public required string Facet { get; init; }
 

@@ -2,8 +2,7 @@ namespace CloudTrailSec;
 
 /// <summary>
 /// Keeps baselines between runs, each under its name, as records. What a store must promise: a batch of changes is
-/// written
-/// whole or not at all, readers see whole batches only, and one run at a time learns into a baseline.
+/// written whole or not at all, readers see whole batches only, and one run at a time learns into a baseline.
 /// </summary>
 public interface IBaselineStore : IDisposable
 {

@@ -25,9 +25,8 @@ public sealed class TrailAnomaly : TrailFinding
     public required string Actor { get; init; }
 
     /// <summary>
-    /// The ids of its events, in the order of their time; at most ten thousand. <see cref="TrailFinding.Events"/>
-    /// has those
-    /// that tell of it.
+    /// The ids of its events, in the order of their time; at most ten thousand. <see cref="TrailFinding.Events"/> has
+    /// those that tell of it.
     /// </summary>
     public IReadOnlyList<string> EventIds { get; init => field = PlainArray.Of(value); } = [];
 

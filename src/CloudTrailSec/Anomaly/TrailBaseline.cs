@@ -195,14 +195,12 @@ public sealed class TrailBaseline : IDisposable
 
     /// <summary>Copies a baseline as it is from one store to another.</summary>
     /// <param name="from">Where it is.</param>
-    /// <param name="name">Its name there.</param>
-    /// <param name="to">Where it is to be.</param>
-    /// <param name="newName">Its name to be; a baseline that has it is replaced.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="to">Where it is to be; a baseline of the name is replaced there.</param>
     /// <param name="cancellation">Ends the waiting for another run that is learning.</param>
     /// <returns>Whether there was one of the name.</returns>
     /// <exception cref="InvalidDataException">What is stored is damaged, or of another version.</exception>
-    public static bool Copy(
-        IBaselineStore from, string name, IBaselineStore to, string newName, CancellationToken cancellation = default)
+    public static bool Copy(IBaselineStore from, string name, IBaselineStore to, CancellationToken cancellation = default)
     {
         IReadOnlyList<BaselineRecord> records = from.Read(name);
         if (records.Count == 0)
@@ -211,11 +209,11 @@ public sealed class TrailBaseline : IDisposable
         }
 
         new BaselineState(new Baseline(AnomalyModel.Default)).Load(records);
-        using IDisposable right = to.Lock(newName, cancellation);
+        using IDisposable right = to.Lock(name, cancellation);
         HashSet<string> kept = [.. records.Select(r => r.Key)];
-        IEnumerable<BaselineRecord> gone = to.Read(newName).Where(r => !kept.Contains(r.Key))
+        IEnumerable<BaselineRecord> gone = to.Read(name).Where(r => !kept.Contains(r.Key))
             .Select(r => new BaselineRecord(r.Key, null));
-        to.Write(newName, records.Concat(gone.ToArray()));
+        to.Write(name, records.Concat(gone.ToArray()));
         return true;
     }
 

@@ -4,8 +4,10 @@ namespace CloudTrailSec.Events;
 /// Remembers eventIDs, so that an event delivered by two trails counts once. Memory is bounded: the older of two generations
 /// is forgotten when the younger is full, and copies of an event arrive within minutes of each other.
 /// </summary>
-internal sealed class SeenEvents(int capacity = 1 << 20)
+internal sealed class SeenEvents
 {
+    private const int Capacity = 1 << 20;
+
     private HashSet<(ulong, ulong)> _young = [];
     private HashSet<(ulong, ulong)> _old = [];
 
@@ -23,7 +25,7 @@ internal sealed class SeenEvents(int capacity = 1 << 20)
             return false;
         }
 
-        if (_young.Count >= capacity)
+        if (_young.Count >= Capacity)
         {
             (_old, _young) = (_young, []);
         }

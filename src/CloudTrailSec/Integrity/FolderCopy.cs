@@ -46,7 +46,7 @@ internal sealed class FolderCopy : ITrailObjects
             }
         }
 
-        ObjectGroup loose = new("(other)") { ByName = new Dictionary<string, string>(StringComparer.Ordinal) };
+        ObjectGroup loose = new() { ByName = new Dictionary<string, string>(StringComparer.Ordinal) };
         foreach (string path in Files(string.Empty, isLoose: true, cancellation).Where(p => ObjectName.Parse(p)?.IsDigest == false))
         {
             loose.ByName[ObjectName.FileName(path)] = path;
@@ -145,7 +145,7 @@ internal sealed class FolderCopy : ITrailObjects
             string name = $"{account} {ObjectName.FileName(region)}".TrimStart();
             if (!groups.TryGetValue(name, out ObjectGroup? group))
             {
-                groups.Add(name, group = new ObjectGroup(name));
+                groups.Add(name, group = new ObjectGroup());
             }
 
             (kind == ObjectName.DigestFolder ? group.DigestFolders : group.LogFolders).Add(region);

@@ -1,10 +1,8 @@
 namespace CloudTrailSec.Integrity;
 
 /// <summary>The digests and logs of one account in one region; or whatever lies in no such order.</summary>
-internal sealed class ObjectGroup(string name)
+internal sealed class ObjectGroup
 {
-    internal string Name { get; } = name;
-
     internal List<string> DigestFolders { get; } = [];
 
     internal List<string> LogFolders { get; } = [];

@@ -30,28 +30,9 @@ internal sealed class ObjectText(bool takesPlain)
     {
         OneMember member = new(file, length);
         return member.IsGzip() ? Inflate(member, limit, take, cancellation)
-            : takesPlain ? Copy(member, limit, take, cancellation)
-            : IntegrityReason.InvalidFormat;
-    }
-
-    /// <summary>A copy that was decompressed on its way to the disk.</summary>
-    private IntegrityReason Copy(OneMember file, long limit, Action<byte[], int> take, CancellationToken cancellation)
-    {
-        long text = 0;
-        int read;
-        while ((read = file.ReadPlain(_part)) > 0)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            text += read;
-            if (text > limit)
-            {
-                return IntegrityReason.TooLarge;
-            }
-
-            take(_part, read);
-        }
-
-        return IntegrityReason.None;
+            : !takesPlain ? IntegrityReason.InvalidFormat
+            : HandOn(() => member.ReadPlain(_part), limit, take, cancellation) is null ? IntegrityReason.TooLarge
+            : IntegrityReason.None; // A copy that was decompressed on its way to the disk.
     }
 
     private IntegrityReason Inflate(OneMember member, long limit, Action<byte[], int> take, CancellationToken cancellation)
@@ -61,45 +42,58 @@ internal sealed class ObjectText(bool takesPlain)
             return IntegrityReason.InvalidFormat;
         }
 
-        long text = 0;
         uint crc = 0;
+        long? text;
         try
         {
             using DeflateStream deflate = new(member, CompressionMode.Decompress, leaveOpen: true);
-            int read;
-            while ((read = deflate.Read(_part, 0, _part.Length)) > 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                text += read;
-                if (text > limit)
+            text = HandOn(
+                () => deflate.Read(_part, 0, _part.Length),
+                limit,
+                (part, count) =>
                 {
-                    return IntegrityReason.TooLarge;
-                }
-
-                crc = Crc32.Add(crc, _part.AsSpan(0, read));
-                take(_part, read);
-            }
+                    crc = Crc32.Add(crc, part.AsSpan(0, count));
+                    take(part, count);
+                },
+                cancellation);
         }
         catch (InvalidDataException)
         {
             return IntegrityReason.InvalidFormat;
         }
 
-        if (member.WasCutShort)
-        {
-            return IntegrityReason.InvalidFormat;
-        }
+        return text is null ? IntegrityReason.TooLarge
+            : member.WasCutShort ? IntegrityReason.InvalidFormat
+            : !member.GaveLast ? IntegrityReason.TrailingData
+            : EndsIn(member, crc, (uint)text) ? IntegrityReason.None
+            : IntegrityReason.InvalidFormat;
+    }
 
-        if (!member.GaveLast)
-        {
-            return IntegrityReason.TrailingData;
-        }
-
+    private static bool EndsIn(OneMember member, uint crc, uint length)
+    {
         byte[] trailer = new byte[TrailerLength];
         return member.ReadTrailer(trailer)
             && BinaryPrimitives.ReadUInt32LittleEndian(trailer) == crc
-            && BinaryPrimitives.ReadUInt32LittleEndian(trailer.AsSpan(4)) == (uint)text
-            ? IntegrityReason.None
-            : IntegrityReason.InvalidFormat;
+            && BinaryPrimitives.ReadUInt32LittleEndian(trailer.AsSpan(4)) == length;
+    }
+
+    /// <summary>Hands on part after part.</summary>
+    /// <returns>How many bytes there were; null where they were more than there may be.</returns>
+    private long? HandOn(Func<int> read, long limit, Action<byte[], int> take, CancellationToken cancellation)
+    {
+        long text = 0;
+        for (int count = read(); count > 0; count = read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            text += count;
+            if (text > limit)
+            {
+                return null;
+            }
+
+            take(_part, count);
+        }
+
+        return text;
     }
 }

@@ -56,8 +56,7 @@ public sealed class TrailConfiguration
         _replies.TryGetValue(call, out ConfigurationReply? reply) ? reply : null;
 
     /// <summary>Lets go of what services answered, because it has been changed since.</summary>
-    /// <param name="services">The services, as in <c>cloudtrail</c>.</param>
-    public void Forget(IEnumerable<string> services)
+    internal void Forget(IEnumerable<string> services)
     {
         HashSet<string> changed = [.. services];
         foreach (ConfigurationCall call in _replies.Keys.Where(c => changed.Contains(c.Service)).ToArray())

@@ -52,26 +52,6 @@ public sealed class TrailPosture(TrailPostureOptions options) : IConfigurationUs
         return snapshot.Missing;
     }
 
-    /// <summary>Completes a configuration: makes the calls it needs until none is left.</summary>
-    /// <param name="configuration">What is known so far.</param>
-    /// <param name="ask">Makes a call and gives its reply, or the error it met.</param>
-    /// <param name="cancellation">Ends the asking between two calls.</param>
-    /// <exception cref="OperationCanceledException">The asking was cancelled.</exception>
-    public void Complete(
-        TrailConfiguration configuration,
-        Func<ConfigurationCall, ConfigurationReply> ask,
-        CancellationToken cancellation = default)
-    {
-        for (IReadOnlyCollection<ConfigurationCall> calls = Needs(configuration); calls.Count > 0; calls = Needs(configuration))
-        {
-            foreach (ConfigurationCall call in calls)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                configuration.Add(call, ask(call));
-            }
-        }
-    }
-
     private static PostureFinding Finding(PostureCheckInfo info, Judgement judgement, TrailConfiguration configuration) => new()
     {
         Id = $"posture/{info.Id}/{judgement.Resource}",

@@ -9,51 +9,7 @@ internal static class FindingJson
     {
         json.WriteString("kind", finding.Kind);
         json.WriteString("id", finding.Id);
-        if (finding is TrailDetection detection)
-        {
-            json.WriteString("ruleId", detection.RuleId);
-            json.WriteString("outcome", detection.Outcome.ToString());
-        }
-
-        if (finding is TrailAnomaly anomaly)
-        {
-            json.WriteNumber("score", Math.Round(anomaly.Score, 4));
-            json.WriteString("feed", anomaly.Feed.ToString());
-            json.WriteString("actor", anomaly.Actor);
-            ReportJson.Time(json, "start", anomaly.Start);
-        }
-
-        if (finding is PostureFinding posture)
-        {
-            PostureJson.Write(json, posture);
-        }
-
-        if (finding is CoverageFinding coverage)
-        {
-            json.WriteString("ruleId", coverage.RuleId);
-            json.WriteString("status", coverage.Status.ToString());
-            json.WriteNumber("signals", coverage.Signals);
-            json.WriteNumber("delivered", coverage.Delivered);
-            ReportJson.Texts(json, "nearest", coverage.Nearest);
-        }
-
-        if (finding is TrailDeviation deviation)
-        {
-            json.WriteString("measure", deviation.Measure.ToString());
-            json.WriteString("subject", deviation.Subject);
-            json.WriteNumber("score", Math.Round(deviation.Score, 4));
-            json.WriteNumber("observed", deviation.Observed);
-            json.WriteNumber("expected", Math.Round(deviation.Expected, 2));
-            json.WriteNumber("most", deviation.Most);
-        }
-
-        if (finding is IntegrityFinding integrity)
-        {
-            json.WriteString("status", integrity.Status.ToString());
-            json.WriteNumber("objectCount", integrity.ObjectCount);
-            ReportJson.Texts(json, "objects", integrity.Objects);
-        }
-
+        WriteOwn(json, finding);
         json.WriteString("title", finding.Title);
         json.WriteNumber("level", finding.Level);
         ReportJson.Severity(json, (finding as PostureFinding)?.Info.Severity ?? finding.Severity);
@@ -70,6 +26,47 @@ internal static class FindingJson
         if (finding is TrailAnomaly { Findings.Count: > 0 } incident)
         {
             Within(json, incident.Findings);
+        }
+    }
+
+    /// <summary>The fields that only findings of its kind have.</summary>
+    private static void WriteOwn(Utf8JsonWriter json, TrailFinding finding)
+    {
+        switch (finding)
+        {
+            case TrailDetection detection:
+                json.WriteString("ruleId", detection.RuleId);
+                json.WriteString("outcome", detection.Outcome.ToString());
+                break;
+            case TrailAnomaly anomaly:
+                json.WriteNumber("score", Math.Round(anomaly.Score, 4));
+                json.WriteString("feed", anomaly.Feed.ToString());
+                json.WriteString("actor", anomaly.Actor);
+                ReportJson.Time(json, "start", anomaly.Start);
+                break;
+            case PostureFinding posture:
+                PostureJson.Write(json, posture);
+                break;
+            case CoverageFinding coverage:
+                json.WriteString("ruleId", coverage.RuleId);
+                json.WriteString("status", coverage.Status.ToString());
+                json.WriteNumber("signals", coverage.Signals);
+                json.WriteNumber("delivered", coverage.Delivered);
+                ReportJson.Texts(json, "nearest", coverage.Nearest);
+                break;
+            case TrailDeviation deviation:
+                json.WriteString("measure", deviation.Measure.ToString());
+                json.WriteString("subject", deviation.Subject);
+                json.WriteNumber("score", Math.Round(deviation.Score, 4));
+                json.WriteNumber("observed", deviation.Observed);
+                json.WriteNumber("expected", Math.Round(deviation.Expected, 2));
+                json.WriteNumber("most", deviation.Most);
+                break;
+            case IntegrityFinding integrity:
+                json.WriteString("status", integrity.Status.ToString());
+                json.WriteNumber("objectCount", integrity.ObjectCount);
+                ReportJson.Texts(json, "objects", integrity.Objects);
+                break;
         }
     }
 

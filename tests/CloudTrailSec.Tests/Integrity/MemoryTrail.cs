@@ -33,7 +33,7 @@ internal sealed class MemoryTrail : TrailObjects, ITrailObjects
 
     internal SortedDictionary<string, byte[]> Kept { get; } = new(StringComparer.Ordinal);
 
-    public IEnumerable<ObjectGroup> Groups(CancellationToken cancellation) => [new ObjectGroup("all")];
+    public IEnumerable<ObjectGroup> Groups(CancellationToken cancellation) => [new ObjectGroup()];
 
     public IEnumerable<string> Digests(ObjectGroup group, CancellationToken cancellation) => [.. Objects.Keys.Where(IsDigest)];
 

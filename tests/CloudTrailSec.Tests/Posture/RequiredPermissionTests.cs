@@ -19,8 +19,7 @@ public sealed class RequiredPermissionTests
             {
                 asked.Add(call.Permission);
                 return known.Find(call) ?? ConfigurationReply.Error("NotInTheAccount", null);
-            },
-            TestContext.Current.CancellationToken);
+            });
 
         Assert.NotEmpty(asked);
         Assert.Empty(asked.Except(Actions(posture.RequiredPermission()).First()));

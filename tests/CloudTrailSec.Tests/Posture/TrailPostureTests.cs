@@ -98,8 +98,7 @@ public sealed class TrailPostureTests
             {
                 asked.Add(call);
                 return known.Find(call) ?? ConfigurationReply.Error("NotInTheTest", call.ToString());
-            },
-            TestContext.Current.CancellationToken);
+            });
         Assert.All(posture.Run(growing, TestContext.Current.CancellationToken), f => Assert.Equal(PostureStatus.Pass, f.Status));
         Assert.Equal(asked.Count, asked.Distinct().Count());
         Assert.True(asked.Count <= known.Calls.Count);

@@ -5,8 +5,7 @@ namespace CloudTrailSec.Anomaly;
 
 /// <summary>
 /// What was made of a field's bytes last time. A fixed number of places; a newcomer takes the place of another, so
-/// memory
-/// is bounded. Not for two threads at once.
+/// memory is bounded. Not for two threads at once.
 /// </summary>
 internal sealed class ByteCache<T>(int places)
 {

@@ -1,9 +1,8 @@
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>
-/// Puts events in the order of their time, then of their ids. An event waits until nothing earlier is to be
-/// expected any
-/// more; too many waiting events let the earliest go ahead.
+/// Puts events in the order of their time, then of their ids. An event waits until nothing earlier is to be expected
+/// any more; too many waiting events let the earliest go ahead.
 /// </summary>
 internal sealed class EventOrder(TimeSpan lateness, int capacity)
 {

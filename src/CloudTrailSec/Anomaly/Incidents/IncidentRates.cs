@@ -94,7 +94,7 @@ internal sealed class IncidentRates(Baseline baseline)
 
     private RateEvidence Judge(Incident incident, int series, double count, double chances)
     {
-        (RateKind kind, Token principal, ActionFacts? action, _) = _series[series];
+        (RateKind kind, _, ActionFacts? action, _) = _series[series];
         (Context own, Context peers) = Contexts(incident, series);
         RateHistogram? usual = own.Rate(kind);
         RateTail tail = new(kind, usual, peers.Rate(kind), count, baseline.Decay.Scale(incident.End), _model);
@@ -102,7 +102,7 @@ internal sealed class IncidentRates(Baseline baseline)
         double nu = Nu(kind, action);
         double bits = Bits.Log2(1 - nu + (nu * intruder / Math.Min(1, tail.Probability * chances)));
         bits = action?.IsVia == true ? bits * baseline.Model.Data.ViaFactor : bits;
-        return new RateEvidence(kind, principal, action?.Text ?? s_none, count, Math.Min(bits, _model.Cap), usual);
+        return new RateEvidence(kind, action?.Text ?? s_none, count, Math.Min(bits, _model.Cap), usual);
     }
 
     private double Nu(RateKind kind, ActionFacts? action) => kind switch

@@ -1,11 +1,9 @@
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>An unusual rate.</summary>
-internal readonly struct RateEvidence(
-    RateKind kind, Token principal, Token action, double count, double bits, RateHistogram? own)
+internal readonly struct RateEvidence(RateKind kind, Token action, double count, double bits, RateHistogram? own)
 {
     internal readonly RateKind Kind = kind;
-    internal readonly Token Principal = principal;
     internal readonly Token Action = action;
 
     /// <summary>The most in five minutes.</summary>

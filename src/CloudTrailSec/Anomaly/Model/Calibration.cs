@@ -1,9 +1,9 @@
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>
-/// How often everyday incidents reach which score, and so which score deserves which level. Keeps the highest
-/// scores, and
-/// how many events they stand for; what the first days of a baseline score is left out, since everything is new then.
+/// How often everyday incidents reach which score, and so which score deserves which level. Keeps the highest scores,
+/// and how many events they stand for; what the first days of a baseline score is left out, since everything is new
+/// then.
 /// </summary>
 internal sealed class Calibration(ModelData.CalibrationData model)
 {

@@ -5,8 +5,6 @@ internal sealed class ContextTable(int capacity)
 {
     private readonly Dictionary<ulong, Context> _contexts = [];
 
-    internal int Count => _contexts.Count;
-
     internal IEnumerable<Context> All => _contexts.Values;
 
     /// <summary>There are more than may be.</summary>

@@ -8,16 +8,12 @@ internal readonly struct RateTail
     /// <summary>The probability of as many or more.</summary>
     internal readonly double Probability;
 
-    /// <summary>The principal's own counts; null where there are none.</summary>
-    internal readonly RateHistogram? Own;
-
     internal RateTail(
         RateKind kind, RateHistogram? own, RateHistogram? peers, double count, double scale, ModelData.RateData model)
     {
         double usual = kind == RateKind.Bytes ? 256 : 2;
         double tail = count > usual ? Math.Min(1, Math.Pow(usual / count, model.Pareto)) : 1;
         tail = Backed(peers, tail, count, scale, model);
-        Own = own;
         Probability = Math.Max(Backed(own, tail, count, scale, model), Least);
     }
 

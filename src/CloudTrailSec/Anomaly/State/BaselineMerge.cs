@@ -1,9 +1,8 @@
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>
-/// Adds one baseline to another. Principals' own counts are added; what peers know is derived from them anew,
-/// because it
-/// counts principals and not sessions. The order of merging does not matter.
+/// Adds one baseline to another. Principals' own counts are added; what peers know is derived from them anew, because
+/// it counts principals and not sessions. The order of merging does not matter.
 /// </summary>
 internal sealed class BaselineMerge(Baseline target, Baseline other)
 {

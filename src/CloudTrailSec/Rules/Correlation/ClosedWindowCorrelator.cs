@@ -14,7 +14,6 @@ internal sealed class ClosedWindowCorrelator(
         WindowState own = (WindowState)state;
         if (own.Window.Entries.Count == 0)
         {
-            own.Start = signal.Time;
             SetTimer(state, signal.Time + Span);
         }
 

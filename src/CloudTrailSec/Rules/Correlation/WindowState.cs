@@ -5,9 +5,6 @@ internal sealed class WindowState(TrailCorrelation correlation) : KeyState
 {
     internal WindowValues Window { get; } = new(correlation);
 
-    /// <summary>When the window began, where it is one with a fixed end.</summary>
-    internal long Start { get; set; }
-
     /// <summary>The latest event.</summary>
     internal SharedEvent? Last { get; set; }
 

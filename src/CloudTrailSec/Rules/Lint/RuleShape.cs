@@ -4,7 +4,6 @@ namespace CloudTrailSec.Rules.Lint;
 internal sealed class RuleShape
 {
     private readonly List<FieldCondition> _fields = [];
-    private readonly List<FieldCondition> _wanted = [];
     private readonly List<FieldComparison> _comparisons = [];
     private readonly List<RuleCondition[]> _together = [];
 
@@ -22,9 +21,6 @@ internal sealed class RuleShape
 
     /// <summary>Every test of a field.</summary>
     internal IReadOnlyList<FieldCondition> Fields => _fields;
-
-    /// <summary>Those that are not under a "not".</summary>
-    internal IReadOnlyList<FieldCondition> Wanted => _wanted;
 
     internal IReadOnlyList<FieldComparison> Comparisons => _comparisons;
 
@@ -65,11 +61,6 @@ internal sealed class RuleShape
                 break;
             case FieldCondition field:
                 _fields.Add(field);
-                if (!negated)
-                {
-                    _wanted.Add(field);
-                }
-
                 break;
             case FieldComparison comparison:
                 _comparisons.Add(comparison);

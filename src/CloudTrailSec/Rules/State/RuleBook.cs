@@ -21,9 +21,6 @@ public sealed class RuleBook
         _suppressions.AddRange((store?.Read(TrailSuppression.Kind) ?? []).Select(TrailSuppression.Of));
     }
 
-    /// <summary>The settings there are.</summary>
-    public IReadOnlyCollection<TrailRuleSetting> Settings => _settings.Values;
-
     /// <summary>The suppressions there are, those that have ended among them.</summary>
     public IReadOnlyList<TrailSuppression> Suppressions => _suppressions;
 
