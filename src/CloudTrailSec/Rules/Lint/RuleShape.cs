@@ -35,7 +35,7 @@ internal sealed class RuleShape
         new(id, Rule, message, at?.Line ?? 0);
 
     /// <summary>The test that asks for a text.</summary>
-    internal FieldCondition? Asking(PathRoot root, string text) => Wanted.FirstOrDefault(f =>
+    internal FieldCondition? Asking(PathRoot root, string text) => Fields.FirstOrDefault(f =>
         f.Required(root, false)?.Contains(text, StringComparer.OrdinalIgnoreCase) == true);
 
     /// <summary>The test of a field.</summary>
