@@ -10,23 +10,35 @@ internal static class ByteHash
     internal static int Of(ReadOnlySpan<byte> bytes)
     {
         ulong hash = (ulong)bytes.Length * 0x9E3779B97F4A7C15;
-        if (bytes.Length >= Step)
-        {
-            hash = OfLong(hash, ref bytes);
-        }
+        hash = bytes.Length < sizeof(ulong) ? OfShort(hash, bytes) : OfWords(hash, bytes);
+        return (int)(hash ^ (hash >> 29));
+    }
 
-        while (bytes.Length >= sizeof(ulong))
-        {
-            hash = Mix(hash, bytes);
-            bytes = bytes.Slice(sizeof(ulong));
-        }
-
+    private static ulong OfShort(ulong hash, ReadOnlySpan<byte> bytes)
+    {
         foreach (byte b in bytes)
         {
             hash = (hash ^ b) * 0x100000001B3;
         }
 
-        return (int)(hash ^ (hash >> 29));
+        return hash;
+    }
+
+    /// <summary>The last word is that of the last eight bytes, whatever of them the one before had.</summary>
+    private static ulong OfWords(ulong hash, ReadOnlySpan<byte> bytes)
+    {
+        ulong last = BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(bytes.Length - sizeof(ulong)));
+        if (bytes.Length > Step)
+        {
+            hash = OfLong(hash, ref bytes);
+        }
+
+        for (; bytes.Length > sizeof(ulong); bytes = bytes.Slice(sizeof(ulong)))
+        {
+            hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
+        return Mix(hash, last);
     }
 
     private static ulong OfLong(ulong hash, ref ReadOnlySpan<byte> bytes)
@@ -34,18 +46,18 @@ internal static class ByteHash
         ulong second = 1, third = 2, fourth = 3;
         for (; bytes.Length >= Step; bytes = bytes.Slice(Step))
         {
-            hash = Mix(hash, bytes);
-            second = Mix(second, bytes.Slice(8));
-            third = Mix(third, bytes.Slice(16));
-            fourth = Mix(fourth, bytes.Slice(24));
+            hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            second = Mix(second, BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(8)));
+            third = Mix(third, BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(16)));
+            fourth = Mix(fourth, BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(24)));
         }
 
         return hash ^ (second * 3) ^ (third * 5) ^ (fourth * 7);
     }
 
-    private static ulong Mix(ulong hash, ReadOnlySpan<byte> bytes)
+    private static ulong Mix(ulong hash, ulong word)
     {
-        hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) * 0xFF51AFD7ED558CCD;
+        hash = (hash ^ word) * 0xFF51AFD7ED558CCD;
         return hash ^ (hash >> 32);
     }
 }

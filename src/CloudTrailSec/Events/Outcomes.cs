@@ -14,11 +14,10 @@ internal static class Outcomes
     {
         if (e.ErrorCode is { Length: > 0 } code && code != "Success")
         {
-            return s_denied.Any(d => code.IndexOf(d, StringComparison.OrdinalIgnoreCase) >= 0)
-                ? Outcome.Denied : Outcome.Failed;
+            return IsDenied(code) ? Outcome.Denied : Outcome.Failed;
         }
 
-        if (e.EventType == "AwsConsoleSignIn" || e.EventSource == "signin.amazonaws.com")
+        if (Is(e, e.Hot.EventType, "AwsConsoleSignIn"u8) || Is(e, e.Hot.EventSource, "signin.amazonaws.com"u8))
         {
             string? answer = e.EventName is { } name ? (e.ResponseElements as TrailNode)?.Text(name) : null;
             return answer == "Failure" || e.ErrorMessage == "Failed authentication" ? Outcome.Denied : Outcome.Success;
@@ -26,4 +25,10 @@ internal static class Outcomes
 
         return e.ErrorMessage is { Length: > 0 } ? Outcome.Failed : Outcome.Success;
     }
+
+    private static bool IsDenied(string code) =>
+        Array.Exists(s_denied, d => code.IndexOf(d, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static bool Is(TrailEvent e, Slice field, ReadOnlySpan<byte> text) =>
+        !field.IsMissing && field.Of(e.Span).SequenceEqual(text);
 }

@@ -4,7 +4,7 @@ namespace CloudTrailSec.Events;
 internal struct RecordFields
 {
     internal Slice EventName, EventSource, AwsRegion, SourceIPAddress, UserAgent, ErrorCode, ErrorMessage, EventId, EventType,
-        RecipientAccountId, VpcEndpointId, UserIdentity, RequestParameters, ResponseElements, AdditionalEventData,
+        RecipientAccountId, VpcEndpointId, SessionCredentialFromConsole, UserIdentity, RequestParameters, ResponseElements, AdditionalEventData,
         Resources;
 
     /// <summary>eventTime in ticks UTC; 0 where the record has none that can be read.</summary>

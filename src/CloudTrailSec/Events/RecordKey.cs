@@ -22,6 +22,7 @@ internal enum RecordKey : byte
     VpcEndpointId,
     ReadOnly,
     ManagementEvent,
+    SessionCredentialFromConsole,
     UserIdentity,
     RequestParameters,
     ResponseElements,
@@ -59,6 +60,8 @@ internal static class RecordKeys
         17 => key.SequenceEqual("requestParameters"u8) ? RecordKey.RequestParameters : RecordKey.Other,
         18 => key.SequenceEqual("recipientAccountId"u8) ? RecordKey.RecipientAccountId : RecordKey.Other,
         19 => key.SequenceEqual("additionalEventData"u8) ? RecordKey.AdditionalEventData : RecordKey.Other,
+        28 => key.SequenceEqual("sessionCredentialFromConsole"u8)
+            ? RecordKey.SessionCredentialFromConsole : RecordKey.Other,
         _ => RecordKey.Other,
     };
 

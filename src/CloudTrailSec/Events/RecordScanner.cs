@@ -128,6 +128,7 @@ internal static class RecordScanner
             case RecordKey.RecipientAccountId: fields.RecipientAccountId = value; break;
             case RecordKey.AccountId when fields.RecipientAccountId.IsMissing: fields.RecipientAccountId = value; break;
             case RecordKey.VpcEndpointId: fields.VpcEndpointId = value; break;
+            case RecordKey.SessionCredentialFromConsole: fields.SessionCredentialFromConsole = value; break;
             case RecordKey.ReadOnly: fields.ReadOnly = Flag(json); break;
             case RecordKey.ManagementEvent: fields.ManagementEvent = Flag(json); break;
         }

@@ -50,29 +50,76 @@ internal static class Targets
     /// <summary>The first of <see cref="Of"/>.</summary>
     internal static string? FirstOf(TrailEvent e) => FirstArn(e) ?? MostTelling(e);
 
-    private static string? FirstArn(TrailEvent e) => (e.Resources as object?[])?
-        .OfType<TrailNode>().Select(r => r.Text("ARN")).FirstOrDefault(a => !string.IsNullOrEmpty(a));
+    private static string? FirstArn(TrailEvent e)
+    {
+        Slice slice = e.Hot.Resources;
+        ReadOnlySpan<byte> rest = slice.IsMissing ? default : slice.Of(e.Span);
+        if (rest.IsEmpty || rest[0] != '[')
+        {
+            return null;
+        }
 
-    private static string? MostTelling(TrailEvent e) =>
-        e.RequestParameters is TrailNode request ? MostTelling(request.Json) : null;
+        for (int start = rest.IndexOf((byte)'{'); start >= 0; start = rest.IndexOf((byte)'{'))
+        {
+            rest = rest.Slice(start);
+            if (ArnOf(rest, out int length) is { IsMissing: false } arn)
+            {
+                return e.Pool.Get(arn.Of(rest));
+            }
+
+            rest = rest.Slice(length);
+        }
+
+        return null;
+    }
+
+    private static Slice ArnOf(ReadOnlySpan<byte> resource, out int length)
+    {
+        Slice arn = default;
+        JsonMembers members = new(resource);
+        while (members.ReadKey() && members.ReadValue())
+        {
+            ReadOnlySpan<byte> key = members.Key.Of(resource);
+            if (key.SequenceEqual("ARN"u8) || (arn.IsMissing && key.SequenceEqual("arn"u8)))
+            {
+                arn = Content(resource, members.Value);
+            }
+        }
+
+        length = members.Consumed;
+        return arn;
+    }
+
+    /// <summary>What stands between the quotes; missing where it is no string, or an empty one.</summary>
+    private static Slice Content(ReadOnlySpan<byte> json, Slice value) =>
+        json[value.Start] == '"' && value.Length > 2 ? new Slice(value.Start + 1, value.Length - 2) : default;
+
+    private static string? MostTelling(TrailEvent e)
+    {
+        Slice slice = e.Hot.RequestParameters;
+        ReadOnlySpan<byte> request = slice.IsMissing ? default : slice.Of(e.Span);
+        return request.IsEmpty ? null
+            : request[0] == '{' ? MostTelling(request, e.Pool)
+            : e.RequestParameters is TrailNode unwrapped ? MostTelling(unwrapped.Json, e.Pool) : null;
+    }
 
     /// <summary>Every finding's every event comes by here, so the object is not taken apart.</summary>
-    private static string? MostTelling(ReadOnlySpan<byte> request)
+    private static string? MostTelling(ReadOnlySpan<byte> request, TextPool pool)
     {
         Slice telling = default;
         int best = int.MaxValue;
         JsonMembers members = new(request);
         while (members.ReadKey() && members.ReadValue())
         {
-            if (request[members.Value.Start] == '"' && members.Value.Length > 2
-                && s_ranks.TryGetValue(JsonText.Decode(members.Key.Of(request)), out int rank) && rank <= best)
+            if (Content(request, members.Value) is { IsMissing: false } text
+                && s_ranks.TryGetValue(pool.Get(members.Key.Of(request)), out int rank) && rank <= best)
             {
-                telling = new Slice(members.Value.Start + 1, members.Value.Length - 2);
+                telling = text;
                 best = rank;
             }
         }
 
-        return telling.IsMissing ? null : JsonText.Decode(telling.Of(request));
+        return telling.IsMissing ? null : pool.Get(telling.Of(request));
     }
 
     private static IEnumerable<string> TellingKeys(TrailNode request) => request.Names

@@ -1,5 +1,3 @@
-using CloudTrailSec.Compat;
-
 namespace CloudTrailSec.Events;
 
 /// <summary>
@@ -17,28 +15,30 @@ internal sealed class TextPool
     /// <summary>The same for callers.</summary>
     internal IdentityPool Identities => _identities ??= new IdentityPool();
 
-    internal string Get(ReadOnlySpan<byte> utf8)
+    /// <summary>The text of a JSON string.</summary>
+    /// <param name="content">What stands between its quotes, escapes and all.</param>
+    internal string Get(ReadOnlySpan<byte> content)
     {
-        if (utf8.Length is 0 or > LongestPooled)
+        if (content.Length is 0 or > LongestPooled)
         {
-            return Utf8.ToText(utf8);
+            return JsonText.Decode(content);
         }
 
-        ref Entry? place = ref _entries[ByteHash.Of(utf8) & (Places - 1)];
+        ref Entry? place = ref _entries[ByteHash.Of(content) & (Places - 1)];
         Entry? entry = Volatile.Read(ref place);
-        if (entry is not null && utf8.SequenceEqual(entry.Bytes))
+        if (entry is not null && content.SequenceEqual(entry.Content))
         {
             return entry.Text;
         }
 
-        entry = new Entry(utf8.ToArray(), Utf8.ToText(utf8));
+        entry = new Entry(content.ToArray(), JsonText.Decode(content));
         Volatile.Write(ref place, entry);
         return entry.Text;
     }
 
-    private sealed class Entry(byte[] bytes, string text)
+    private sealed class Entry(byte[] content, string text)
     {
-        internal readonly byte[] Bytes = bytes;
+        internal readonly byte[] Content = content;
         internal readonly string Text = text;
     }
 }

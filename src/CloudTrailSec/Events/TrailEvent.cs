@@ -22,6 +22,9 @@ public sealed class TrailEvent : DynamicObject
     private Slice _record;
     private TrailNode? _all;
     private TrailIdentity? _identity;
+    private bool _isPrepared;
+    private Outcome _outcome;
+    private string? _mainTarget;
 
     internal TrailEvent(byte[] bytes, Slice record, in RecordFields fields, TrailOrigin origin)
     {
@@ -116,7 +119,7 @@ public sealed class TrailEvent : DynamicObject
     public string? Account => RecipientAccountId ?? Identity.AccountId;
 
     /// <summary>Whether the call was carried out, denied, or failed for another reason.</summary>
-    public Outcome Outcome => Outcomes.Of(this);
+    public Outcome Outcome => _isPrepared ? _outcome : Outcomes.Of(this);
 
     /// <summary>What kind of place it came from.</summary>
     public SourceKind SourceKind => SourceKinds.Of(SourceIPAddress, VpcEndpointId);
@@ -141,10 +144,15 @@ public sealed class TrailEvent : DynamicObject
     /// <summary>The record's exact bytes.</summary>
     public ReadOnlyMemory<byte> Utf8Raw => _bytes.AsMemory(_record.Start, _record.Length);
 
+    /// <summary>The one thing it was done to, as far as findings tell them apart; null where the record names none.</summary>
+    internal string? MainTarget => _isPrepared ? _mainTarget : Targets.MainOf(this);
+
     internal ref readonly RecordFields Hot => ref _fields;
 
     /// <summary>The rules that a decoding thread found to match; null where none was asked to look.</summary>
     internal Rules.RuleMatches? Matches { get; set; }
+
+    internal ArraySegment<byte> Bytes => new(_bytes, _record.Start, _record.Length);
 
     internal ReadOnlySpan<byte> Span => _bytes.AsSpan(_record.Start, _record.Length);
 
@@ -189,6 +197,8 @@ public sealed class TrailEvent : DynamicObject
 
     internal SourceMark? Mark => _origin.Mark;
 
+    internal TextPool Pool => _origin.Pool;
+
     /// <summary>Goes over to a copy of the same bytes, before anyone else has seen the event.</summary>
     internal void MoveTo(byte[] bytes, Slice record)
     {
@@ -198,16 +208,33 @@ public sealed class TrailEvent : DynamicObject
     }
 
     /// <summary>The same event over bytes of its own, so that keeping it does not keep the buffer it was read into.</summary>
-    internal TrailEvent Detach() => _bytes.Length == _record.Length
-        ? this
-        : new TrailEvent(Utf8Raw.ToArray(), new Slice(0, _record.Length), _fields, _origin);
+    internal TrailEvent Detach()
+    {
+        if (_bytes.Length == _record.Length)
+        {
+            return this;
+        }
+
+        TrailEvent copy = (TrailEvent)MemberwiseClone();
+        copy.MoveTo(Utf8Raw.ToArray(), new Slice(0, _record.Length));
+        return copy;
+    }
+
+    /// <summary>
+    /// Reads what findings ask of every event, before anyone else has seen it: the one thread to which all events come then
+    /// need not touch the record.
+    /// </summary>
+    internal void Prepare()
+    {
+        _ = Identity;
+        _outcome = Outcome;
+        _mainTarget = MainTarget;
+        _isPrepared = true;
+    }
 
     private static bool? Flag(Trilean flag) => flag == Trilean.Unknown ? null : flag == Trilean.True;
 
-    private string? Pooled(Slice slice) =>
-        slice.IsMissing ? null
-        : slice.Of(Span).IndexOf((byte)'\\') < 0 ? _origin.Pool.Get(slice.Of(Span))
-        : Text(slice);
+    private string? Pooled(Slice slice) => slice.IsMissing ? null : _origin.Pool.Get(slice.Of(Span));
 
     private string? Text(Slice slice) => slice.IsMissing ? null : JsonText.Decode(slice.Of(Span));
 

@@ -28,6 +28,8 @@ public sealed class TrailIdentity
         };
         Kind = KindOf(recipientAccountId);
         Principal = PrincipalOf(recipientAccountId);
+        Account = recipientAccountId ?? AccountId;
+        Hash = (Principal.GetHashCode() * 31) + (Account?.GetHashCode() ?? 0);
     }
 
     /// <summary><c>userIdentity.type</c>: IAMUser, AssumedRole, Root, AWSService and so on.</summary>
@@ -73,8 +75,18 @@ public sealed class TrailIdentity
     /// </summary>
     public string Principal { get; }
 
+    /// <summary>The account that the calls are of: the recipient's, else the caller's own.</summary>
+    internal string? Account { get; }
+
+    /// <summary>The same for all that are one; made once, for each event's findings are looked up by it.</summary>
+    internal int Hash { get; }
+
     /// <inheritdoc/>
     public override string ToString() => Principal;
+
+    /// <summary>Whether it is one caller in one account, in whatever session.</summary>
+    internal bool IsOneWith(TrailIdentity other) =>
+        this == other || (Hash == other.Hash && Principal == other.Principal && Account == other.Account);
 
     private PrincipalKind KindOf(string? recipient) => Type switch
     {

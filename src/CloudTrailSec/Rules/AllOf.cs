@@ -16,7 +16,9 @@ internal sealed class AllOf(IReadOnlyList<RuleCondition> parts) : CompoundCondit
         return true;
     }
 
-    internal override bool? HoldsByName(EventView view) => AnyByName(view, false);
+    internal override bool? HoldsBy(PathRoots parts, EventView view) => AnyBy(parts, view, false);
+
+    private protected override bool EachIsReason(bool negated) => !negated;
 
     internal override RuleCondition Remembered(RememberedFields fields) => new AllOf(PartsRemembered(fields));
 

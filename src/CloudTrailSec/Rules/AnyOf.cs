@@ -16,7 +16,9 @@ internal sealed class AnyOf(IReadOnlyList<RuleCondition> parts) : CompoundCondit
         return false;
     }
 
-    internal override bool? HoldsByName(EventView view) => AnyByName(view, true);
+    internal override bool? HoldsBy(PathRoots parts, EventView view) => AnyBy(parts, view, true);
+
+    private protected override bool EachIsReason(bool negated) => negated;
 
     internal override RuleCondition Remembered(RememberedFields fields) => new AnyOf(PartsRemembered(fields));
 

@@ -3,9 +3,10 @@ namespace CloudTrailSec.Rules;
 /// <summary>Bytes that are written again and again into the same memory.</summary>
 internal sealed class ByteBuffer
 {
+    private const int LeastBytes = 256;
     private const int KeptBytes = 1 << 20;
 
-    private byte[] _bytes = new byte[256];
+    private byte[] _bytes = [];
 
     internal int Length { get; private set; }
 
@@ -21,7 +22,7 @@ internal sealed class ByteBuffer
         Length = 0;
         if (_bytes.Length > KeptBytes)
         {
-            _bytes = new byte[256];
+            _bytes = [];
         }
     }
 
@@ -71,7 +72,7 @@ internal sealed class ByteBuffer
     {
         if (Length + more > _bytes.Length)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + more));
+            Array.Resize(ref _bytes, Math.Max(Math.Max(LeastBytes, _bytes.Length * 2), Length + more));
         }
     }
 }

@@ -37,9 +37,9 @@ internal sealed class CandidateMemory(RuleSet rules)
     private int[] Candidates(TrailEvent @event, EventView view)
     {
         rules.Index.Find(@event, _buffer, out int[] byName, out int[] bySource);
-        int[] candidates = [.. byName.Concat(bySource).Concat(rules.Index.Others)
-            .Where(r => rules.Conditions[r].HoldsByName(view) != false)
-            .OrderBy(r => r)];
+        int[] candidates = Array.FindAll(
+            [.. byName, .. bySource, .. rules.Index.Others], r => rules.Conditions[r].HoldsBy(PathRoots.Name, view) != false);
+        Array.Sort(candidates);
 
         // A regular expression that ran out of time says nothing: the rule is tried, and then counts it.
         bool isSure = !view.TimedOut;

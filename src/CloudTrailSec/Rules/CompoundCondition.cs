@@ -15,6 +15,7 @@ internal abstract class CompoundCondition : RuleCondition
             .SelectMany(p => p.GetType() == GetType() ? ((CompoundCondition)p).ByCost : [p])
             .OrderBy(p => p.Cost)];
         Cost = (int)Math.Min(int.MaxValue, ByCost.Sum(p => (long)p.Cost));
+        Remembers = ByCost.Aggregate(PathRoots.None, (all, p) => all | p.Remembers);
     }
 
     /// <summary>The parts, in the order in which the rule has them.</summary>
@@ -22,12 +23,14 @@ internal abstract class CompoundCondition : RuleCondition
 
     internal override int Cost { get; }
 
+    internal override PathRoots Remembers { get; }
+
     /// <summary>Explains the parts that hold, or those that do not: the others are no reason.</summary>
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons)
     {
         foreach (RuleCondition part in _parts)
         {
-            if (part.Holds(view) != negated)
+            if (EachIsReason(negated) || part.Holds(view) != negated)
             {
                 part.Explain(view, negated, reasons);
             }
@@ -35,12 +38,12 @@ internal abstract class CompoundCondition : RuleCondition
     }
 
     /// <summary>The answer that one part alone can give; the opposite where all parts do; else null.</summary>
-    private protected bool? AnyByName(EventView view, bool answer)
+    private protected bool? AnyBy(PathRoots parts, EventView view, bool answer)
     {
         bool? all = !answer;
         foreach (RuleCondition part in ByCost)
         {
-            bool? of = part.HoldsByName(view);
+            bool? of = part.HoldsBy(parts, view);
             if (of == answer)
             {
                 return answer;
@@ -51,6 +54,9 @@ internal abstract class CompoundCondition : RuleCondition
 
         return all;
     }
+
+    /// <summary>Whether all parts must hold, or none of them may, for what is explained to be so.</summary>
+    private protected abstract bool EachIsReason(bool negated);
 
     private protected RuleCondition[] PartsRemembered(RememberedFields fields) =>
         [.. _parts.Select(p => p.Remembered(fields))];

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CloudTrailSec.Events;
 
 namespace CloudTrailSec.Rules;
@@ -15,13 +14,12 @@ internal sealed class EventView
     private readonly EventTape _texts = new();
     private readonly EventTape[] _objects = new EventTape[Objects];
     private readonly ByteBuffer[] _unwrapped = new ByteBuffer[Objects];
-    private readonly bool[] _isLoaded = new bool[Objects];
     private readonly FieldMemory?[] _memory;
     private readonly FieldVerdicts?[] _verdicts;
-    private readonly bool[] _isAsked;
     private TrailEvent _event = null!;
     private ArraySegment<byte> _record;
-    private bool _isWholeLoaded;
+    private PathRoots _loaded;
+    private PathRoots _asked;
 
     /// <summary>A view that looks at each event anew.</summary>
     internal EventView()
@@ -35,7 +33,6 @@ internal sealed class EventView
     {
         _memory = memory;
         _verdicts = new FieldVerdicts?[memory.Length];
-        _isAsked = new bool[memory.Length];
         for (int i = 0; i < Objects; i++)
         {
             _objects[i] = new EventTape();
@@ -66,10 +63,9 @@ internal sealed class EventView
     {
         get
         {
-            if (!_isWholeLoaded)
+            if (IsFirst(ref _loaded, PathRoot.Record))
             {
                 _whole.Load(_record.Array!, _record.Offset, _record.Count);
-                _isWholeLoaded = true;
             }
 
             return _whole;
@@ -82,24 +78,22 @@ internal sealed class EventView
     internal void Begin(TrailEvent @event)
     {
         _event = @event;
-        _ = MemoryMarshal.TryGetArray(@event.Utf8Raw, out _record);
-        _isWholeLoaded = false;
+        _record = @event.Bytes;
+        _loaded = PathRoots.None;
+        _asked = PathRoots.None;
         TimedOut = false;
-        Array.Clear(_isLoaded, 0, Objects);
-        Array.Clear(_isAsked, 0, _isAsked.Length);
     }
 
     /// <summary>What is known of the value of a part of the record; null where that is not remembered.</summary>
     internal FieldVerdicts? Verdicts(PathRoot root)
     {
-        int part = (int)root;
-        if (!_isAsked[part])
+        ref FieldVerdicts? verdicts = ref _verdicts[(int)root];
+        if (IsFirst(ref _asked, root))
         {
-            _isAsked[part] = true;
-            _verdicts[part] = Remember(root);
+            verdicts = Remember(root);
         }
 
-        return _verdicts[part];
+        return verdicts;
     }
 
     /// <summary>Finds the values that a path leads to.</summary>
@@ -130,14 +124,20 @@ internal sealed class EventView
         }
 
         int index = path.Root - PathRoot.UserIdentity;
-        if (!_isLoaded[index])
+        if (IsFirst(ref _loaded, path.Root))
         {
             Load(index, start, slice.Length);
-            _isLoaded[index] = true;
         }
 
         path.Find(_objects[index], 0, path.RestFrom, found);
         return _objects[index];
+    }
+
+    private static bool IsFirst(ref PathRoots done, PathRoot root)
+    {
+        bool isFirst = (done & root.Alone()) == PathRoots.None;
+        done |= root.Alone();
+        return isFirst;
     }
 
     /// <summary>Exports write some objects as strings of JSON: those are taken apart too.</summary>
@@ -185,6 +185,7 @@ internal sealed class EventView
             PathRoot.UserAgent => hot.UserAgent,
             PathRoot.EventType => hot.EventType,
             PathRoot.VpcEndpointId => hot.VpcEndpointId,
+            PathRoot.SessionCredentialFromConsole => hot.SessionCredentialFromConsole,
             PathRoot.UserIdentity => hot.UserIdentity,
             PathRoot.RequestParameters => hot.RequestParameters,
             PathRoot.ResponseElements => hot.ResponseElements,

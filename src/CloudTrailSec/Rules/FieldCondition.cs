@@ -10,9 +10,6 @@ internal sealed class FieldCondition(string field, IReadOnlyList<ValueTest> test
 
     internal IReadOnlyList<ValueTest> Tests => _tests;
 
-    /// <summary>Whether all tests must pass, and not any of them.</summary>
-    internal bool NeedsAll => all;
-
     internal override int Cost => _tests.Select(t => t.Cost).DefaultIfEmpty().Max() + _path.Root switch
     {
         PathRoot.Record => 30,
@@ -39,8 +36,13 @@ internal sealed class FieldCondition(string field, IReadOnlyList<ValueTest> test
     /// </summary>
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons)
     {
+        if (negated)
+        {
+            return;
+        }
+
         EventTape tape = view.Find(_path, view.Nodes);
-        foreach (ValueTest test in negated ? [] : _tests)
+        foreach (ValueTest test in _tests)
         {
             int node = test.Find(view, tape, view.Nodes);
             if (node != ValueTest.Fails)

@@ -19,6 +19,7 @@ internal sealed class FieldPath
         ["errorMessage"] = PathRoot.ErrorMessage,
         ["eventType"] = PathRoot.EventType,
         ["vpcEndpointId"] = PathRoot.VpcEndpointId,
+        ["sessionCredentialFromConsole"] = PathRoot.SessionCredentialFromConsole,
         ["userIdentity"] = PathRoot.UserIdentity,
         ["requestParameters"] = PathRoot.RequestParameters,
         ["responseElements"] = PathRoot.ResponseElements,

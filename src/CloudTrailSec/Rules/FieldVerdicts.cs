@@ -10,6 +10,9 @@ internal sealed class FieldVerdicts(int conditions)
     private byte[] _value = [];
     private int _length;
 
+    /// <summary>The bits of the <see cref="UnnamedRules"/> that do not hold with it; null while not looked at.</summary>
+    internal ulong? RuledOut { get; set; }
+
     internal ReadOnlySpan<byte> Value => _value.AsSpan(0, _length);
 
     /// <summary>Starts anew with another value.</summary>
@@ -22,6 +25,7 @@ internal sealed class FieldVerdicts(int conditions)
 
         value.CopyTo(_value);
         _length = value.Length;
+        RuledOut = null;
         Array.Clear(_tried, 0, _tried.Length);
     }
 

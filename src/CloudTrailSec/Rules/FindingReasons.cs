@@ -11,13 +11,13 @@ internal static class FindingReasons
 
     private static readonly string[] s_toldByOutcome = ["errorCode", "errorMessage"];
 
-    internal static IReadOnlyList<TrailReason> Of(List<TrailReason> fromRule, TrailEvent @event, string? outcomes)
+    internal static List<TrailReason> Of(List<TrailReason> fromRule, TrailEvent @event, string? outcomes)
     {
         List<TrailReason> reasons = [];
         foreach (TrailReason reason in fromRule)
         {
             if (reasons.Count < MaxFromRule && Array.IndexOf(s_toldByOutcome, reason.Feature) < 0
-                && !reasons.Exists(r => r.Text == reason.Text))
+                && !IsSaid(reasons, reason.Text))
             {
                 reasons.Add(reason);
             }
@@ -29,12 +29,25 @@ internal static class FindingReasons
             reasons.Add(new TrailReason("target", $"it was done to {target}"));
         }
 
-        if (@event.SourceIPAddress is { Length: > 0 } address && !fromRule.Exists(r => r.Feature == "sourceIPAddress"))
+        if (@event.SourceIPAddress is { Length: > 0 } address && !fromRule.Exists(static r => r.Feature == "sourceIPAddress"))
         {
             reasons.Add(new TrailReason("sourceIPAddress", $"it came from {address}"));
         }
 
         return reasons;
+    }
+
+    private static bool IsSaid(List<TrailReason> reasons, string text)
+    {
+        foreach (TrailReason reason in reasons)
+        {
+            if (reason.Text == text)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Ending(TrailEvent @event) => @event.Outcome switch

@@ -21,11 +21,9 @@ internal static class LevelShift
             _ => (0, string.Empty),
         };
         bool isShifted = shift < 0 || (shift > 0 && level >= LowestRaised);
-        int shifted = isShifted && !AsksWho(rule) ? Math.Min(10, Math.Max(1, level + shift)) : level;
+        int shifted = isShifted && !rule.AsksWho ? Math.Min(10, Math.Max(1, level + shift)) : level;
         why = shifted == level ? null : new TrailReason(
             "level", $"{who}, so the level is {shifted} and not {level}");
         return shifted;
     }
-
-    private static bool AsksWho(TrailRule rule) => rule.Condition.Required(PathRoot.UserIdentity, false) is not null;
 }

@@ -74,7 +74,7 @@ internal sealed class MatchGroup
     internal TrailDetection ToFinding()
     {
         int level = LevelShift.Of(_rule, _outcomes.LevelOf(_rule), _first, out TrailReason? why);
-        List<TrailReason> reasons = [.. FindingReasons.Of(_reasons, _first, _outcomes.Mixed())];
+        List<TrailReason> reasons = FindingReasons.Of(_reasons, _first, _outcomes.Mixed());
         if (why is not null)
         {
             reasons.Add(why);

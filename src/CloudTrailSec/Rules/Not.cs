@@ -9,7 +9,9 @@ internal sealed class Not(RuleCondition part) : RuleCondition
 
     internal override bool Holds(EventView view) => !part.Holds(view);
 
-    internal override bool? HoldsByName(EventView view) => !part.HoldsByName(view);
+    internal override PathRoots Remembers => part.Remembers;
+
+    internal override bool? HoldsBy(PathRoots parts, EventView view) => !part.HoldsBy(parts, view);
 
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons) =>
         part.Explain(view, !negated, reasons);

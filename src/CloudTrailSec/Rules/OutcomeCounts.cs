@@ -30,13 +30,18 @@ internal sealed class OutcomeCounts
     /// <summary>A sentence where the calls did not all end alike.</summary>
     internal string? Mixed()
     {
+        if (_counts[(int)Gravest] == _counts[0] + _counts[1] + _counts[2])
+        {
+            return null;
+        }
+
         string[] parts =
         [
             .. Part(Outcome.Success, "succeeded"),
             .. Part(Outcome.Denied, "denied"),
             .. Part(Outcome.Failed, "failed"),
         ];
-        return parts.Length > 1 ? "of the calls, " + string.Join(", ", parts) : null;
+        return "of the calls, " + string.Join(", ", parts);
     }
 
     private string[] Part(Outcome outcome, string word) =>

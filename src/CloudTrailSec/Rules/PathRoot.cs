@@ -17,6 +17,7 @@ internal enum PathRoot : byte
     ErrorMessage,
     EventType,
     VpcEndpointId,
+    SessionCredentialFromConsole,
 
     /// <summary>The first of the objects; those above are text.</summary>
     UserIdentity,

@@ -25,8 +25,10 @@ internal sealed class RememberedCondition(FieldCondition condition, PathRoot roo
         return holds;
     }
 
-    internal override bool? HoldsByName(EventView view) =>
-        root is PathRoot.EventName or PathRoot.EventSource ? Holds(view) : null;
+    internal override PathRoots Remembers => root.Alone();
+
+    internal override bool? HoldsBy(PathRoots parts, EventView view) =>
+        (parts & Remembers) != PathRoots.None ? Holds(view) : null;
 
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons) =>
         condition.Explain(view, negated, reasons);

@@ -13,8 +13,11 @@ internal abstract class RuleCondition
 
     internal abstract bool Holds(EventView view);
 
-    /// <summary>Whether it holds whatever the event is beside its name and source; null where those do not say.</summary>
-    internal virtual bool? HoldsByName(EventView view) => null;
+    /// <summary>The parts of the record that it remembers values of.</summary>
+    internal virtual PathRoots Remembers => PathRoots.None;
+
+    /// <summary>Whether it holds whatever the event is beside some parts; null where those do not say.</summary>
+    internal virtual bool? HoldsBy(PathRoots parts, EventView view) => null;
 
     /// <summary>
     /// Says why it holds, or, where <paramref name="negated"/>, why it does not; nothing where there is nothing to

@@ -8,12 +8,16 @@ public sealed class RuleMatcher
     /// <summary>How often a rule's regular expressions may run out of time before the rule is set aside.</summary>
     private const int MaxTimeouts = 3;
 
+    private const int Noting = 64;
+
     private readonly RuleSet _rules;
     private readonly EventView _view;
     private readonly CandidateMemory _candidates;
     private readonly List<int> _matches = [];
+    private readonly RuleMatches?[] _noted = new RuleMatches?[Noting];
     private readonly List<RuleProblem> _problems = [];
     private readonly int[] _timeouts;
+    private ulong _ruledOut;
 
     internal RuleMatcher(RuleSet rules)
     {
@@ -34,8 +38,7 @@ public sealed class RuleMatcher
     /// <returns>True where at least one rule matches.</returns>
     public bool MatchesAny(TrailEvent @event)
     {
-        _view.Begin(@event);
-        foreach (int rule in _candidates.Find(@event, _view))
+        foreach (int rule in Candidates(@event))
         {
             if (Holds(rule))
             {
@@ -54,8 +57,8 @@ public sealed class RuleMatcher
         List<int> matches = Find(@event);
         if (matches.Count > 0)
         {
-            @event.Matches = new RuleMatches(_rules, [.. matches]);
-            _ = @event.Identity; // Findings ask for it, on the one thread that all events come to.
+            @event.Matches = Noted(matches);
+            @event.Prepare();
         }
 
         return matches.Count > 0;
@@ -77,8 +80,7 @@ public sealed class RuleMatcher
     internal List<int> Find(TrailEvent @event)
     {
         _matches.Clear();
-        _view.Begin(@event);
-        foreach (int rule in _candidates.Find(@event, _view))
+        foreach (int rule in Candidates(@event))
         {
             if (Holds(rule))
             {
@@ -89,9 +91,21 @@ public sealed class RuleMatcher
         return _matches;
     }
 
+    /// <summary>The same for all events that the same rules match: there are few such sets.</summary>
+    private RuleMatches Noted(List<int> matches)
+    {
+        ref RuleMatches? place = ref _noted[(matches[0] + (31 * matches.Count)) % Noting];
+        if (place is null || !matches.SequenceEqual(place.Rules))
+        {
+            place = new RuleMatches(_rules, [.. matches]);
+        }
+
+        return place;
+    }
+
     /// <summary>Takes over what another matcher of the same rules found for an event.</summary>
     /// <returns>The rules' numbers; null where nothing is noted with the event.</returns>
-    internal IReadOnlyList<int>? TakeOver(TrailEvent @event)
+    internal int[]? TakeOver(TrailEvent @event)
     {
         if (@event.Matches is not { } noted || noted.Of != _rules)
         {
@@ -108,9 +122,16 @@ public sealed class RuleMatcher
     /// <summary>Why a rule matches, field by field. The event must be the one last matched.</summary>
     internal void Explain(TrailRule rule, List<TrailReason> reasons) => rule.Condition.Explain(_view, false, reasons);
 
+    private int[] Candidates(TrailEvent @event)
+    {
+        _view.Begin(@event);
+        _ruledOut = _rules.Unnamed.RuledOut(_view);
+        return _candidates.Find(@event, _view);
+    }
+
     private bool Holds(int rule)
     {
-        if (_timeouts[rule] >= MaxTimeouts)
+        if ((_rules.Unnamed.BitOf(rule) & _ruledOut) != 0 || _timeouts[rule] >= MaxTimeouts)
         {
             return false;
         }

@@ -7,7 +7,7 @@ internal sealed class RuleMatches(RuleSet of, int[] rules)
 {
     internal RuleSet Of { get; } = of;
 
-    internal IReadOnlyList<int> Rules { get; } = rules;
+    internal int[] Rules { get; } = rules;
 
-    internal TrailRule[] ToRules() => Array.ConvertAll(rules, r => Of.All[r]);
+    internal TrailRule[] ToRules() => Array.ConvertAll(Rules, r => Of.All[r]);
 }

@@ -94,8 +94,8 @@ public sealed class RuleRun
             groups.Advance(time, _ready);
         }
 
-        IReadOnlyList<int> matches = _matcher.TakeOver(@event) ?? _matcher.Find(@event);
-        if (matches.Count > 0)
+        int[] matches = _matcher.TakeOver(@event) ?? [.. _matcher.Find(@event)];
+        if (matches.Length > 0)
         {
             AddMatches(matches, new SharedEvent(@event));
         }
@@ -146,25 +146,28 @@ public sealed class RuleRun
             : _before.Covers(key.Rule.Id, MatchGroup.KeyOfOne(key, @event), @event.Hot.Time));
 
     /// <summary>Whatever keeps the event keeps one copy of it.</summary>
-    private void AddMatches(IReadOnlyList<int> matches, SharedEvent @event)
+    private void AddMatches(int[] matches, SharedEvent @event)
     {
+        TrailIdentity caller = @event.Event.Identity;
+        string? target = @event.Event.MainTarget;
         foreach (int rule in matches)
         {
             if (_isTold[rule])
             {
-                AddMatch(GroupKey.Of(_rules.All[rule], @event.Event), _groupsOf[rule], @event);
+                TrailRule of = _rules.All[rule];
+                string? telling = of.GroupsByTarget ? target : FindingStretch.AnyTarget;
+                AddMatch(new GroupKey(of, caller), _groupsOf[rule], @event, telling);
             }
 
-            if (_correlations is not null && _rules.Plan.Fed(rule).Count > 0)
+            if (_correlations is not null && _rules.Plan.Fed(rule).Length > 0)
             {
                 _correlations.Add(rule, @event, _matcher.View);
             }
         }
     }
 
-    private void AddMatch(GroupKey key, MatchGroups? groups, SharedEvent @event)
+    private void AddMatch(GroupKey key, MatchGroups? groups, SharedEvent @event, string? target)
     {
-        string? target = key.Rule.TargetOf(@event);
         if (IsToldBefore(key, @event.Event, target) || _suppressions.Covers(key.Rule, @event.Event))
         {
             return;

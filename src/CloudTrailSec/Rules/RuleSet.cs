@@ -15,6 +15,7 @@ public sealed class RuleSet
         Plan = new CorrelationPlan(Rules);
         Index = new RuleIndex(Plan.Rules);
         Conditions = [.. Plan.Rules.Select(r => r.Condition.Remembered(Fields))];
+        Unnamed = new UnnamedRules(Conditions, Index.Others);
     }
 
     /// <summary>The rules that were given.</summary>
@@ -26,6 +27,9 @@ public sealed class RuleSet
     internal CorrelationPlan Plan { get; }
 
     internal RuleIndex Index { get; }
+
+    /// <summary>The rules that the index does not tell anything of.</summary>
+    internal UnnamedRules Unnamed { get; }
 
     /// <summary>What each rule asks, for matching.</summary>
     internal RuleCondition[] Conditions { get; }

@@ -19,12 +19,30 @@ internal static class Sentences
 
     internal static string Short(string text)
     {
-        StringBuilder line = new(Math.Min(text.Length, LongestValue) + 1);
+        if (text.Length <= LongestValue && !HasControl(text))
+        {
+            return text;
+        }
+
+        StringBuilder line = new(LongestValue + 1);
         foreach (char letter in text.Length > LongestValue ? text.Substring(0, LongestValue) : text)
         {
             _ = line.Append(char.IsControl(letter) ? ' ' : letter);
         }
 
         return (text.Length > LongestValue ? line.Append('…') : line).ToString();
+    }
+
+    private static bool HasControl(string text)
+    {
+        foreach (char letter in text)
+        {
+            if (char.IsControl(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -117,16 +117,24 @@ public sealed class TrailRule
     /// <summary>Whether the rule itself has an id, and not one that was made from its title.</summary>
     internal bool HasOwnId { get; init; } = true;
 
-    internal RuleCondition Condition { get; init; } = RuleCondition.Never;
+    internal RuleCondition Condition
+    {
+        get;
+        init
+        {
+            field = value;
+            AsksWho = value.Required(PathRoot.UserIdentity, false) is not null;
+        }
+    } = RuleCondition.Never;
+
+    /// <summary>Whether the rule itself asks who called.</summary>
+    internal bool AsksWho { get; private init; }
 
     /// <summary>Selections that the condition does not ask for, and their lines.</summary>
     internal IReadOnlyList<(string Name, int Line)> UnusedSelections { get; init; } = [];
 
     /// <summary>The condition with the lists that the rule's tests bring; null where it is the same.</summary>
     internal RuleCondition? TestCondition { get; init; }
-
-    /// <summary>What a match was done to, as far as it tells findings apart.</summary>
-    internal string? TargetOf(SharedEvent @event) => GroupsByTarget ? @event.Target : FindingStretch.AnyTarget;
 
     /// <summary>The rule as its own tests know it, whatever lists its user has filled.</summary>
     internal TrailRule ForTests() => TestCondition is null ? this : new TrailRule

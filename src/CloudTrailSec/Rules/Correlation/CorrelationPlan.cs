@@ -8,8 +8,8 @@ internal sealed class CorrelationPlan
     private readonly List<TrailRule> _rules;
     private readonly List<TrailRule> _correlations = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<int, List<(int, int)>> _fed = [];
-    private readonly Dictionary<int, List<(int, int)>> _fedByCorrelation = [];
+    private readonly (int Correlation, int Position)[][] _fed;
+    private readonly (int Correlation, int Position)[][] _fedByCorrelation;
     private readonly HashSet<TrailRule> _silenced = [];
     private readonly HashSet<TrailRule> _alsoTold = [];
 
@@ -24,10 +24,14 @@ internal sealed class CorrelationPlan
             }
         }
 
+        List<Link> links = [];
         foreach (TrailRule rule in rules.Where(r => r.Correlation is not null))
         {
-            _ = Add(rule);
+            _ = Add(rule, links);
         }
+
+        _fed = ByFeeder(links.Where(l => !l.IsOfCorrelation), _rules.Count);
+        _fedByCorrelation = ByFeeder(links.Where(l => l.IsOfCorrelation), _correlations.Count);
     }
 
     /// <summary>The rules that were asked for, and after them those that correlations look at beside.</summary>
@@ -37,19 +41,17 @@ internal sealed class CorrelationPlan
     internal IReadOnlyList<TrailRule> Correlations => _correlations;
 
     /// <summary>The correlations that look at a rule, and which of their rules it is.</summary>
-    internal IReadOnlyList<(int Correlation, int Position)> Fed(int rule) =>
-        _fed.TryGetValue(rule, out List<(int, int)>? fed) ? fed : [];
+    internal (int Correlation, int Position)[] Fed(int rule) => _fed[rule];
 
     /// <summary>The same for a correlation, by its number among them.</summary>
-    internal IReadOnlyList<(int Correlation, int Position)> FedByCorrelation(int correlation) =>
-        _fedByCorrelation.TryGetValue(correlation, out List<(int, int)>? fed) ? fed : [];
+    internal (int Correlation, int Position)[] FedByCorrelation(int correlation) => _fedByCorrelation[correlation];
 
     /// <summary>Whether a rule is there for correlations only.</summary>
     internal bool IsSilenced(TrailRule rule) => _silenced.Contains(rule) && !_alsoTold.Contains(rule);
 
     /// <summary>Adds a correlation after those it looks at.</summary>
     /// <returns>Its number among the correlations.</returns>
-    private int Add(TrailRule rule)
+    private int Add(TrailRule rule, List<Link> links)
     {
         int known = _correlations.IndexOf(rule);
         if (known >= 0)
@@ -58,14 +60,14 @@ internal sealed class CorrelationPlan
         }
 
         TrailCorrelation correlation = rule.Correlation!;
-        int[] inner = [.. correlation.Rules.Select(r => r.Correlation is null ? -1 : Add(Known(r)))];
+        int[] inner = [.. correlation.Rules.Select(r => r.Correlation is null ? -1 : Add(Known(r), links))];
         _correlations.Add(rule);
         int number = _correlations.Count - 1;
         for (int i = 0; i < inner.Length; i++)
         {
             TrailRule part = Known(correlation.Rules[i]);
             _ = (correlation.Generate ? _alsoTold : _silenced).Add(part);
-            Link(inner[i] < 0 ? _fed : _fedByCorrelation, inner[i] < 0 ? _numbers[part.Id] : inner[i], (number, i));
+            links.Add(inner[i] < 0 ? new Link(false, _numbers[part.Id], number, i) : new Link(true, inner[i], number, i));
         }
 
         return number;
@@ -83,13 +85,12 @@ internal sealed class CorrelationPlan
         return _rules[number];
     }
 
-    private static void Link(Dictionary<int, List<(int, int)>> fed, int from, (int, int) to)
+    private static (int Correlation, int Position)[][] ByFeeder(IEnumerable<Link> links, int feeders)
     {
-        if (!fed.TryGetValue(from, out List<(int, int)>? list))
-        {
-            fed[from] = list = [];
-        }
-
-        list.Add(to);
+        ILookup<int, Link> byFeeder = links.ToLookup(l => l.Feeder);
+        return [.. Enumerable.Range(0, feeders).Select(f => byFeeder[f].Select(l => (l.Correlation, l.Position)).ToArray())];
     }
+
+    /// <summary>That a rule, or a correlation, is one of those that a correlation looks at.</summary>
+    private readonly record struct Link(bool IsOfCorrelation, int Feeder, int Correlation, int Position);
 }

@@ -1,32 +1,13 @@
-using CloudTrailSec.Events;
-
 namespace CloudTrailSec.Rules;
 
 /// <summary>An event that several rules and correlations may keep: it gets bytes of its own once, when the first one keeps it.</summary>
 internal sealed class SharedEvent(TrailEvent @event)
 {
     private bool _isDetached;
-    private bool _isTargetRead;
-    private string? _target;
 
     internal TrailEvent Event { get; private set; } = @event;
 
     internal int Bytes => Event.Span.Length;
-
-    /// <summary>The one thing that it was done to, read once for all rules; null where the record names none.</summary>
-    internal string? Target
-    {
-        get
-        {
-            if (!_isTargetRead)
-            {
-                _target = Targets.MainOf(Event);
-                _isTargetRead = true;
-            }
-
-            return _target;
-        }
-    }
 
     internal TrailEvent Detached()
     {

@@ -42,7 +42,10 @@ internal sealed class SuppressionTable
     /// <summary>A rule's own suppressions count before those of all rules.</summary>
     private SuppressionHits? Find(TrailRule? rule, TrailEvent @event) =>
         All.Count == 0 || rule?.CanSuppress == false ? null
-        : (OwnOf(rule)?.Find(h => h.Of.Covers(@event)) ?? _ofAll.Find(h => h.Of.Covers(@event)));
+        : Find(OwnOf(rule), @event) ?? Find(_ofAll, @event);
+
+    private static SuppressionHits? Find(List<SuppressionHits>? hits, TrailEvent @event) =>
+        hits?.Find(h => h.Of.Covers(@event));
 
     private List<SuppressionHits>? OwnOf(TrailRule? rule) =>
         rule is not null && _byRule.TryGetValue(rule.Id, out List<SuppressionHits>? own) ? own : null;
