@@ -30,6 +30,9 @@ internal sealed class ConditionParser
         }
     }
 
+    /// <summary>The selections that the condition asks for.</summary>
+    internal HashSet<string> Used { get; } = new(StringComparer.Ordinal);
+
     private string Current => _at < _tokens.Length ? _tokens[_at] : string.Empty;
 
     internal RuleCondition Parse()
@@ -85,6 +88,7 @@ internal sealed class ConditionParser
         }
 
         RuleCondition named = _selections.TryGetValue(Current, out RuleCondition? found) ? found : throw Unexpected();
+        _ = Used.Add(Current);
         _at++;
         return named;
     }
@@ -93,10 +97,11 @@ internal sealed class ConditionParser
     {
         _at++;
         string pattern = Current;
-        RuleCondition[] named = [.. _selections.Where(s => IsNamed(s.Key, pattern)).Select(s => s.Value)];
+        KeyValuePair<string, RuleCondition>[] named = [.. _selections.Where(s => IsNamed(s.Key, pattern))];
+        Used.UnionWith(named.Select(s => s.Key));
         _at++;
         return named.Length > 0
-            ? named
+            ? [.. named.Select(s => s.Value)]
             : throw new RuleFormatException(_node, $"The condition asks for '{pattern}', which no selection is called.");
     }
 

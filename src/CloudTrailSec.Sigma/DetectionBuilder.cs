@@ -8,6 +8,9 @@ internal sealed class DetectionBuilder(SigmaOptions options)
 {
     private readonly TestBudget _budget = new();
 
+    /// <summary>The selections that the condition does not ask for, and their lines.</summary>
+    internal IReadOnlyList<(string Name, int Line)> Unused { get; private set; } = [];
+
     internal RuleCondition Build(YamlMappingNode detection)
     {
         Dictionary<string, RuleCondition> selections = new(StringComparer.Ordinal);
@@ -25,7 +28,21 @@ internal sealed class DetectionBuilder(SigmaOptions options)
         IReadOnlyList<string> conditions = node.Texts();
         return conditions.Count == 0
             ? throw new RuleFormatException(node, "The condition is empty.")
-            : Join([.. conditions.Select(c => new ConditionParser(c, selections, node).Parse())], false);
+            : Parse(conditions, selections, node, detection);
+    }
+
+    private RuleCondition Parse(
+        IReadOnlyList<string> conditions, Dictionary<string, RuleCondition> selections, YamlNode node, YamlMappingNode detection)
+    {
+        ConditionParser[] parsers = [.. conditions.Select(c => new ConditionParser(c, selections, node))];
+        RuleCondition condition = Join([.. parsers.Select(p => p.Parse())], false);
+        Unused =
+        [
+            .. detection.Children.Keys
+                .Where(k => selections.ContainsKey(k.Key()) && !parsers.Any(p => p.Used.Contains(k.Key())))
+                .Select(k => (k.Key(), k.Line())),
+        ];
+        return condition;
     }
 
     private static RuleCondition Join(IReadOnlyList<RuleCondition> parts, bool all) =>

@@ -11,6 +11,7 @@ internal sealed class FieldBuilder
     private const int LongestPath = 500;
 
     private readonly string _field;
+    private readonly int _line;
     private readonly FieldModifiers _modifiers;
     private readonly TestBudget _budget;
     private readonly ValueTests _tests;
@@ -20,6 +21,7 @@ internal sealed class FieldBuilder
         string[] parts = key.Split('|');
         _field = parts[0].Trim();
         _budget = budget;
+        _line = at.Line();
         _modifiers = FieldModifiers.Parse(parts.Skip(1), at);
         _tests = new ValueTests(_modifiers, IsKeyword, options);
         if (_field.Length > LongestPath)
@@ -71,13 +73,13 @@ internal sealed class FieldBuilder
     }
 
     private RuleCondition Condition(IReadOnlyList<ValueTest> tests, bool all) =>
-        IsKeyword ? new KeywordCondition([.. tests.Cast<LeafTest>()], all) : new FieldCondition(_field, tests, all);
+        IsKeyword ? new KeywordCondition([.. tests.Cast<LeafTest>()], all) : new FieldCondition(_field, tests, all) { Line = _line };
 
     private RuleCondition Comparison(YamlNode value)
     {
         _budget.Spend(value);
         return value.Text() is { Length: > 0 and <= LongestPath } other
-            ? new FieldComparison(_field, other, _modifiers.Place)
+            ? new FieldComparison(_field, other, _modifiers.Place) { Line = _line }
             : throw new RuleFormatException(value, "fieldref needs the name of a field.");
     }
 

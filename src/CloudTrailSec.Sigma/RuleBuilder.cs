@@ -28,7 +28,8 @@ internal static class RuleBuilder
             document.Map.Get("detection") as YamlMappingNode ?? throw Missing(document, "detection");
         RuleCondition? trial = document.Map.Get("tests") is YamlMappingNode tests && options.Placeholders.Count > 0
             ? new DetectionBuilder(TestLists.Of(tests, options)).Build(detection) : null;
-        return Build(document, source, new DetectionBuilder(options).Build(detection), null, trial);
+        DetectionBuilder builder = new(options);
+        return Build(document, source, builder.Build(detection), null, trial, builder);
     }
 
     /// <exception cref="RuleFormatException">The rule cannot be taken.</exception>
@@ -43,7 +44,8 @@ internal static class RuleBuilder
         string source,
         RuleCondition condition,
         TrailCorrelation? correlation,
-        RuleCondition? trial = null)
+        RuleCondition? trial = null,
+        DetectionBuilder? detection = null)
     {
         YamlMappingNode map = document.Map;
         string title = map.Get("title").Text() ?? throw Missing(document, "title");
@@ -83,6 +85,7 @@ internal static class RuleBuilder
             Line = document.Line,
             Condition = condition,
             TestCondition = trial,
+            UnusedSelections = detection?.Unused ?? [],
             Correlation = correlation,
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CloudTrailSec.Rules;
+using CloudTrailSec.Rules.Lint;
 using CloudTrailSec.Search;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -64,6 +65,9 @@ public sealed class RuleDraft
             return (slug.Length > 0 ? slug : Id) + ".yml";
         }
     }
+
+    /// <summary>The fields that records have whatever the event is, in order.</summary>
+    public static IReadOnlyList<string> Fields => [.. LintData.Fields.OrderBy(f => f, StringComparer.Ordinal)];
 
     /// <summary>The field of a record that a name stands for, whatever its case.</summary>
     /// <param name="name">Such as eventName, EventName or ip.</param>

@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace CloudTrailSec.Sigma;
 
 /// <summary>
-/// The lists behind placeholders, such as the account's own networks: a YAML file that maps each name to its values.
+/// The lists behind placeholders, such as the account's own networks: YAML files that map each name to its values, and
+/// saved configurations, which know own accounts and the buckets and keys of trails.
 /// </summary>
 public static class RuleLists
 {
@@ -29,14 +30,27 @@ public static class RuleLists
         : Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "CloudTrailSec", FileName);
 
-    /// <summary>Reads a file of lists.</summary>
-    /// <param name="file">The file; where null, the user's own, if there is one.</param>
+    /// <summary>Reads lists.</summary>
+    /// <param name="files">
+    /// The files: lists, or configurations that were saved. A list that several have holds the values of all. Where there is
+    /// none, the user's own file, if there is one.
+    /// </param>
     /// <returns>How to read rules with these lists.</returns>
-    /// <exception cref="FormatException">The file is not a mapping of names to lists.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SigmaOptions Read(string? file = null) => file is null && !File.Exists(UserFile)
-        ? new SigmaOptions()
-        : new SigmaOptions { Placeholders = Parse(File.ReadAllText(file ?? UserFile), file ?? UserFile) };
+    /// <exception cref="FormatException">A file is neither a mapping of names to lists nor a configuration.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static SigmaOptions Read(params string[] files)
+    {
+        bool isNamed = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
+        string[] all = files.Length > 0 ? files : isNamed || File.Exists(UserFile) ? [UserFile] : [];
+        Dictionary<string, IReadOnlyList<string>> lists = new(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, IReadOnlyList<string>> list in all.SelectMany(f => Parse(File.ReadAllText(f), f)))
+        {
+            lists[list.Key] = lists.TryGetValue(list.Key, out IReadOnlyList<string>? known)
+                ? [.. known.Concat(list.Value).Distinct()] : list.Value;
+        }
+
+        return new SigmaOptions { Placeholders = lists };
+    }
 
     /// <summary>The options, with what the lists in the folders of rules add: a list that the options have wins.</summary>
     internal static SigmaOptions Fill(SigmaOptions options, IEnumerable<string> paths, List<RuleProblem> problems)
@@ -75,7 +89,23 @@ public static class RuleLists
         }
     }
 
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Parse(string yaml, string file)
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Parse(string text, string file) =>
+        text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("{", StringComparison.Ordinal) && text.Contains("\"collected\"")
+            ? OfConfiguration(file) : OfYaml(text, file);
+
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> OfConfiguration(string file)
+    {
+        try
+        {
+            return ConfigurationLists.Of(TrailConfiguration.Read(file));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new FormatException($"{file}: {e.Message}", e);
+        }
+    }
+
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> OfYaml(string yaml, string file)
     {
         YamlStream stream = [];
         try
@@ -90,7 +120,13 @@ public static class RuleLists
         YamlNode? root = stream.Documents.FirstOrDefault()?.RootNode;
         return root is null || root.IsNull() ? new Dictionary<string, IReadOnlyList<string>>()
             : root is YamlMappingNode map
-                ? map.Children.ToDictionary(e => e.Key.Text() ?? string.Empty, e => e.Value.Texts(), StringComparer.Ordinal)
+                ? map.Children.ToDictionary(e => e.Key.Text() ?? string.Empty, e => Values(e.Value, file), StringComparer.Ordinal)
                 : throw new FormatException($"{file}: a file of lists maps names to lists of values.");
+    }
+
+    private static IReadOnlyList<string> Values(YamlNode values, string file)
+    {
+        bool isList = values is YamlScalarNode || (values is YamlSequenceNode list && list.Children.All(v => v is YamlScalarNode));
+        return isList ? values.Texts() : throw new FormatException($"{file}({values.Line()}): a list holds values, and nothing within them.");
     }
 }

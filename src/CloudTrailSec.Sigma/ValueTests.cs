@@ -35,7 +35,8 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            throw new RuleFormatException(value, e.Message);
+            // The rule may be as it should be, and a list not.
+            throw new RuleFormatException(value, modifiers.Expand ? $"With the lists that there are for {scalar.Value}: {e.Message}" : e.Message);
         }
     }
 

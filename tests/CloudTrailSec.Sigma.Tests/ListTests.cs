@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CloudTrailSec.Sigma.Tests;
 
 /// <summary>The lists behind placeholders.</summary>
@@ -49,6 +51,51 @@ public sealed class ListTests : IDisposable
 
         Assert.True(Matches(load, "site"));
         Assert.False(Matches(load, "logs"));
+    }
+
+    [Fact]
+    public void Configuration_fills_lists_beside_those_of_a_file()
+    {
+        TrailConfiguration configuration = new("111122223333", ["eu-west-1"], DateTimeOffset.UtcNow);
+        configuration.Add(
+            new ConfigurationCall("cloudtrail", "DescribeTrails", "eu-west-1", new Dictionary<string, string> { ["includeShadowTrails"] = "true" }),
+            ConfigurationReply.Of(JsonDocument.Parse("""
+                {"trailList": [{"TrailARN": "arn:aws:cloudtrail:eu-west-1:444455556666:trail/all", "S3BucketName": "org-trail",
+                "KmsKeyId": "arn:aws:kms:eu-west-1:444455556666:key/0ab1"}]}
+                """).RootElement));
+        string saved = Path.Combine(_folder, "configuration.json");
+        configuration.Write(saved);
+        string own = Path.Combine(_folder, "own.yml.txt");
+        File.WriteAllText(own, "trail_buckets: [older-trail]");
+
+        IReadOnlyDictionary<string, IReadOnlyList<string>> lists = RuleLists.Read(own, saved).Placeholders;
+
+        Assert.Equal(["older-trail", "org-trail"], lists["trail_buckets"]);
+        Assert.Equal(["111122223333", "444455556666"], lists["own_accounts"]);
+        Assert.Equal(["0ab1"], lists["trail_keys"]);
+    }
+
+    [Theory]
+    [InlineData("mine: {a: b}", "(1): a list holds values")]
+    [InlineData("mine:\n  - [x]", "(2): a list holds values")]
+    [InlineData("- a", "maps names to lists")]
+    [InlineData("{\"collected\": \"never\", \"version\": 1}", "own.txt")]
+    public void File_that_holds_no_lists_is_refused_with_its_place(string text, string message)
+    {
+        string own = Path.Combine(_folder, "own.txt");
+        File.WriteAllText(own, text);
+
+        Assert.Contains(message, Assert.Throws<FormatException>(() => RuleLists.Read(own)).Message);
+    }
+
+    [Fact]
+    public void Value_that_cannot_be_is_blamed_on_the_list()
+    {
+        SigmaOptions options = new() { Placeholders = new Dictionary<string, IReadOnlyList<string>> { ["mine"] = ["10.0.0.0/99"] } };
+
+        RuleProblem problem = Assert.Single(SigmaRules.Parse(SigmaCase.Yaml("s: {a|cidr|expand: '%mine%'}\ncondition: s"), options: options).Problems);
+
+        Assert.Contains("With the lists that there are for %mine%: '10.0.0.0/99'", problem.Message);
     }
 
     [Fact]

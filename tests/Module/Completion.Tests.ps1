@@ -12,6 +12,8 @@ Describe 'Completion' {
     It 'knows event sources' { Complete 'Get-TrailEvent x -EventSource cloudt' | Should -Be 'cloudtrail.amazonaws.com' }
     It 'knows regions' { Complete 'Get-TrailEvent x -Region eu-central-' | Should -Be 'eu-central-1', 'eu-central-2' }
     It 'knows the ids of rules' { Complete 'Get-TrailRule -Id ' | Should -Contain (Get-TrailRule)[0].Id }
+    It 'knows levels' { Complete 'Get-TrailRule -MinLevel H' | Should -Contain 'High' }
+    It 'knows fields' { Complete 'New-TrailRule x -GroupBy useri' | Should -Contain 'userIdentity.arn' }
     It 'knows attacks' { (Complete 'New-TrailSample x -Attack ').Count | Should -BeGreaterThan 1 }
 
     It 'is instant' {

@@ -14,11 +14,12 @@ internal sealed class RuleOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string?> _lists = new("--lists")
+    private readonly Option<string[]> _lists = new("--lists")
     {
-        Description = "A YAML file with the lists that rules ask for (own accounts, trail buckets, networks); "
-            + $"{RuleLists.Variable} by default, else lists.yml with the user's other data.",
+        Description = "The lists that rules ask for (own accounts, trail buckets, networks): YAML files, and configurations that "
+            + $"were saved. {RuleLists.Variable} by default, else lists.yml with the user's other data.",
         HelpName = "FILE",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     internal RuleOptions(Command command)
@@ -47,14 +48,17 @@ internal sealed class RuleOptions
         _ = Tell(load.Problems, terminal);
         return load.Rules.Count > 0
             ? load
-            : throw new UsageException($"There is no rule to run in {string.Join(", ", paths)}.");
+            : throw new UsageException($"There is no rule to run in {string.Join(", ", paths)}{OfOthers(load)}.");
     }
+
+    private static string OfOthers(RuleLoad load) => load.PassedOver == 0 ? string.Empty
+        : $" ({ReadableAmount.Of(load.PassedOver, "rule")} for other logs than CloudTrail's)";
 
     private SigmaOptions Lists(ParseResult parsed)
     {
         try
         {
-            return RuleLists.Read(parsed.GetValue(_lists));
+            return RuleLists.Read(parsed.GetValue(_lists) ?? []);
         }
         catch (FormatException e)
         {

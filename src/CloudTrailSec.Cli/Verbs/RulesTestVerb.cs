@@ -109,7 +109,7 @@ internal sealed class RulesTestVerb
             Number(report.Failures.Count),
             Number(report.Warnings.Count),
             report.Rate?.PerDay.ToString("0.##", CultureInfo.InvariantCulture) ?? string.Empty);
-        foreach (string note in report.Failures.Concat(report.Warnings.Select(w => $"{w.Id}: {w.Message}")))
+        foreach (string note in report.Failures.Concat(report.Warnings.Select(w => $"{w.Id}, line {w.Line}: {w.Message}")))
         {
             table.Note(note);
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudTrailSec.Completers;
 
 namespace CloudTrailSec.Commands;
 
@@ -57,6 +58,7 @@ public sealed class FindTrailAnomalyCommand : TrailLearnCommand
     [Parameter]
     [Alias("MinLevel")]
     [TrailLevel]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     [ValidateRange(1, 10)]
     public int Level { get; set; } = 8;
 

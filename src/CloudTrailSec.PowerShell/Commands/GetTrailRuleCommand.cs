@@ -36,6 +36,7 @@ public sealed class GetTrailRuleCommand : TrailRuleStoreCommand
     /// <summary>Leaves out rules below this level: 1 to 10, or a severity such as High.</summary>
     [Parameter]
     [TrailLevel]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     [ValidateRange(1, 10)]
     public int MinLevel { get; set; } = 1;
 

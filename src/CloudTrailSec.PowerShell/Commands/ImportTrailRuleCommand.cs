@@ -56,7 +56,7 @@ public sealed class ImportTrailRuleCommand : TrailRuleStoreCommand
     protected override void ProcessRecord()
     {
         List<string> files = [.. Resolve(Path, areLiteral: false), .. Resolve(LiteralPath, areLiteral: true)];
-        RuleLoad load = SigmaRules.Read(files, Lists(null));
+        RuleLoad load = SigmaRules.Read(files, Lists());
         foreach (RuleProblem problem in load.Problems)
         {
             Shell.WriteError(TrailError.Of(problem));
@@ -93,6 +93,6 @@ public sealed class ImportTrailRuleCommand : TrailRuleStoreCommand
             }
         }
 
-        return SigmaRules.Read(copies, Lists(null)).Rules;
+        return SigmaRules.Read(copies, Lists()).Rules;
     }
 }

@@ -61,6 +61,7 @@ public sealed class NewTrailRuleCommand : TrailRuleStoreCommand
 
     /// <summary>The fields of the events that the rule asks for, such as eventName or requestParameters.bucketName.</summary>
     [Parameter(Mandatory = true, ParameterSetName = EventSet)]
+    [ArgumentCompleter(typeof(FieldCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Field { get; set; } = [];
 
@@ -99,6 +100,7 @@ public sealed class NewTrailRuleCommand : TrailRuleStoreCommand
     /// <summary>The level of its findings: 1 to 10, or a severity such as High. Medium by default.</summary>
     [Parameter]
     [TrailLevel(IsGiven = true)]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     [ValidateRange(1, 10)]
     [Alias("Severity")]
     public int Level { get; set; } = 5;
@@ -132,6 +134,7 @@ public sealed class NewTrailRuleCommand : TrailRuleStoreCommand
 
     /// <summary>For -Threshold: the fields that the matches must share; userIdentity.arn by default.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FieldCompleter))]
     public string[] GroupBy { get; set; } = ["userIdentity.arn"];
 
     /// <inheritdoc/>

@@ -35,6 +35,7 @@ public sealed class SetTrailRuleCommand : TrailRuleStoreCommand
     /// <summary>The level of its findings: 1 to 10, or a severity such as High.</summary>
     [Parameter(ParameterSetName = "Set")]
     [TrailLevel(IsGiven = true)]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     [ValidateRange(1, 10)]
     [Alias("Severity")]
     public int? Level { get; set; }

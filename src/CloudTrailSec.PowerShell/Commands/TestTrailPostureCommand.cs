@@ -121,7 +121,7 @@ public sealed class TestTrailPostureCommand : TrailAccountCommand
 
         if (Coverage.IsPresent)
         {
-            RuleAccess rules = new(Shell, store: null, () => Lists(file: null));
+            RuleAccess rules = new(Shell, store: null, () => Lists());
             _coverage = new TrailDetectionCoverage(RulePath.Length > 0 ? rules.Load(Resolve(RulePath, areLiteral: false)) : rules.Rules());
         }
     }

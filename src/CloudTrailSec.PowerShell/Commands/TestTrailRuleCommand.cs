@@ -54,12 +54,13 @@ public sealed class TestTrailRuleCommand : TrailRuleStoreCommand
     public string[] History { get; set; } = [];
 
     /// <summary>
-    /// A YAML file with the lists that rules ask for, for -History. By default the file that CLOUDTRAILSEC_LISTS names,
-    /// else CloudTrailSec/lists.yml in the local application data.
+    /// The lists that rules ask for, for -History. YAML files, and configurations that Get-TrailConfiguration saved,
+    /// which know own accounts and the buckets and keys of trails. By default the file that CLOUDTRAILSEC_LISTS names, else
+    /// CloudTrailSec/lists.yml in the local application data.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? ListPath { get; set; }
+    public string[] ListPath { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -79,16 +79,16 @@ public abstract class TrailCommand : PSCmdlet, IDisposable
     private protected static string[] AccountIds(IEnumerable<string> ids) =>
         [.. ids.Select(id => id.All(char.IsDigit) ? id.PadLeft(12, '0') : id)];
 
-    /// <summary>The lists that rules ask for: of a file, or the user's own.</summary>
-    private protected SigmaOptions Lists(string? file)
+    /// <summary>The lists that rules ask for: of files, or the user's own.</summary>
+    private protected SigmaOptions Lists(params string[] files)
     {
         try
         {
-            return RuleLists.Read(file is null ? null : Shell.Locate(file));
+            return RuleLists.Read(Array.ConvertAll(files, Shell.Locate));
         }
         catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw Shell.Stop(TrailError.ListsUnreadable(file ?? RuleLists.UserFile, e));
+            throw Shell.Stop(TrailError.ListsUnreadable(files.Length > 0 ? string.Join(", ", files) : RuleLists.UserFile, e));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CloudTrailSec.Completers;
 using CloudTrailSec.Shell;
 
 namespace CloudTrailSec.Commands;
@@ -22,16 +23,18 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
     public string[] RulePath { get; set; } = [];
 
     /// <summary>
-    /// A YAML file with the lists that rules ask for: own accounts, trail buckets, networks. By default the file that
-    /// CLOUDTRAILSEC_LISTS names, else CloudTrailSec/lists.yml in the local application data.
+    /// The lists that rules ask for: own accounts, trail buckets, networks. YAML files, and configurations that Get-TrailConfiguration saved,
+    /// which know own accounts and the buckets and keys of trails. By default the file that CLOUDTRAILSEC_LISTS names, else
+    /// CloudTrailSec/lists.yml in the local application data.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? ListPath { get; set; }
+    public string[] ListPath { get; set; } = [];
 
     /// <summary>Leaves out findings below this level: 1 to 10, or a severity such as High.</summary>
     [Parameter]
     [TrailLevel]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     [ValidateRange(1, 10)]
     public int MinLevel { get; set; } = 1;
 

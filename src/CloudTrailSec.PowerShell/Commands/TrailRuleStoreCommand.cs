@@ -14,7 +14,7 @@ public abstract class TrailRuleStoreCommand : TrailCommand
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
 
-    private protected RuleAccess Access => field ??= new RuleAccess(Shell, Store, () => Lists(null));
+    private protected RuleAccess Access => field ??= new RuleAccess(Shell, Store, () => Lists());
 
     /// <summary>The rule of an id; an error where there is none.</summary>
     private protected TrailRule? Find(IReadOnlyList<TrailRule> rules, string id)

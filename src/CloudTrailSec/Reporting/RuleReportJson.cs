@@ -19,6 +19,7 @@ internal static class RuleReportJson
         {
             json.WriteStartObject();
             json.WriteString("id", warning.Id.ToString());
+            json.WriteNumber("line", warning.Line);
             json.WriteString("text", warning.Message);
             json.WriteEndObject();
         }

@@ -10,6 +10,9 @@ internal sealed class FieldCondition(string field, IReadOnlyList<ValueTest> test
 
     internal IReadOnlyList<ValueTest> Tests => _tests;
 
+    /// <summary>Whether all tests must pass, and not any of them.</summary>
+    internal bool NeedsAll => all;
+
     internal override int Cost => _tests.Select(t => t.Cost).DefaultIfEmpty().Max() + _path.Root switch
     {
         PathRoot.Record => 30,

@@ -1,3 +1,5 @@
+using CloudTrailSec.Compat;
+
 namespace CloudTrailSec.Rules;
 
 /// <summary>
@@ -21,6 +23,9 @@ internal abstract class LeafTest : ValueTest
 
         return Fails;
     }
+
+    /// <summary>Whether a text alone would pass.</summary>
+    internal bool Takes(string text) => Passes(Utf8.ToBytes(text), new EventView());
 
     internal int FindAt(EventView view, EventTape tape, int node)
     {

@@ -5,6 +5,9 @@ internal abstract class RuleCondition
 {
     internal static RuleCondition Never { get; } = new AnyOf([]);
 
+    /// <summary>The line of the rule's file that it stands on; 0 where that is not known.</summary>
+    internal int Line { get; init; }
+
     /// <summary>How much work it is to test, roughly: cheap ones are tested first.</summary>
     internal abstract int Cost { get; }
 

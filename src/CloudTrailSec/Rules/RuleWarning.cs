@@ -4,7 +4,8 @@ namespace CloudTrailSec;
 /// <param name="id">The kind of warning.</param>
 /// <param name="rule">The rule.</param>
 /// <param name="message">A sentence a person can act on.</param>
-public sealed class RuleWarning(RuleWarningId id, TrailRule rule, string message)
+/// <param name="line">The line of the rule's file that it is about; the rule's first where 0.</param>
+public sealed class RuleWarning(RuleWarningId id, TrailRule rule, string message, int line = 0)
 {
     /// <summary>The kind of warning: stable, for scripts to test.</summary>
     public RuleWarningId Id { get; } = id;
@@ -15,7 +16,10 @@ public sealed class RuleWarning(RuleWarningId id, TrailRule rule, string message
     /// <summary>What to look at.</summary>
     public string Message { get; } = message;
 
+    /// <summary>The line of the rule's file; 0 where the rule is of none.</summary>
+    public int Line { get; } = line > 0 ? line : rule.Line;
+
     /// <inheritdoc/>
-    public override string ToString() => Rule.Line > 0
-        ? $"{Rule.Source}({Rule.Line}): {Message} ({Id})" : $"{Rule.Source ?? Rule.Title}: {Message} ({Id})";
+    public override string ToString() => Line > 0
+        ? $"{Rule.Source}({Line}): {Message} ({Id})" : $"{Rule.Source ?? Rule.Title}: {Message} ({Id})";
 }

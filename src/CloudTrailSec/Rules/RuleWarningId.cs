@@ -33,6 +33,12 @@ public enum RuleWarningId
     /// <summary>A regular expression may take very long on some texts.</summary>
     RegexSlow,
 
-    /// <summary>ATT&amp;CK has no technique of this number, in version 18 or 19.</summary>
+    /// <summary>ATT&amp;CK has no technique of this number, or no tactic of this name, in version 18 or 19.</summary>
     AttackUnknown,
+
+    /// <summary>The condition does not ask for this selection.</summary>
+    SelectionUnused,
+
+    /// <summary>The field never has this value.</summary>
+    ValueUnknown,
 }

@@ -5,6 +5,8 @@ internal sealed class TextTest(string value, TextPlace place, bool isCased) : Le
 {
     private readonly TextPattern _pattern = TextPattern.Parse(value, place, isCased);
 
+    internal string Value => value;
+
     internal override string? OnlyText => _pattern.Exact;
 
     internal override string Words => (place, _pattern.Exact) switch

@@ -130,6 +130,9 @@ public sealed class TrailRule
     /// <summary>Whether the rule itself asks who called.</summary>
     internal bool AsksWho { get; private init; }
 
+    /// <summary>Selections that the condition does not ask for, and their lines.</summary>
+    internal IReadOnlyList<(string Name, int Line)> UnusedSelections { get; init; } = [];
+
     /// <summary>The condition with the lists that the rule's tests bring; null where it is the same.</summary>
     internal RuleCondition? TestCondition { get; init; }
 

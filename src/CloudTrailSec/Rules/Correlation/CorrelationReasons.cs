@@ -67,27 +67,25 @@ internal static class CorrelationReasons
     {
         for (int i = 0; i < correlation.GroupBy.Count; i++)
         {
-            string[] values = [.. events.SelectMany(e => Read(correlation, i, e, view)).Distinct().Take(2)];
-            if (values.Length == 1)
+            IReadOnlyList<string>[] values = [.. events.Select(e => Read(correlation, i, e, view)).Where(v => v.Count > 0)];
+            string[] shared = values.Length == 0 ? [] : [.. values.Aggregate<IEnumerable<string>>((a, b) => a.Intersect(b))];
+            if (shared.Length > 0)
             {
-                reasons.Add(new TrailReason(correlation.GroupBy[i], $"{correlation.GroupBy[i]} is {values[0]}"));
+                reasons.Add(new TrailReason(correlation.GroupBy[i], $"{correlation.GroupBy[i]} is {Some(shared)}"));
             }
         }
     }
 
     /// <summary>An alias is another field in each rule's events: which rule an event matched is not looked up again.</summary>
-    private static IEnumerable<string> Read(TrailCorrelation correlation, int group, TrailEvent @event, EventView view)
+    private static IReadOnlyList<string> Read(TrailCorrelation correlation, int group, TrailEvent @event, EventView view)
     {
         view.Begin(@event);
-        foreach (SignalField field in correlation.Groups.Select(g => g[group]).GroupBy(f => f.Name).Select(g => g.First()))
-        {
-            if (field.Read(view, @event) is { } value)
-            {
-                yield return value;
-                yield break;
-            }
-        }
+        return correlation.Groups.Select(g => g[group]).GroupBy(f => f.Name)
+            .Select(f => f.First().ReadAll(view, @event)).FirstOrDefault(v => v.Count > 0) ?? [];
     }
+
+    private static string Some(IReadOnlyList<string> values) =>
+        string.Join(", ", values.Take(MaxValues)) + (values.Count > MaxValues ? " and others" : string.Empty);
 
     private static void AddValues(
         List<TrailReason> reasons, TrailCorrelation correlation, IReadOnlyList<TrailEvent> events, EventView view)
@@ -103,14 +101,10 @@ internal static class CorrelationReasons
             foreach (TrailEvent @event in events)
             {
                 view.Begin(@event);
-                if (field.Read(view, @event) is { } value && !values.Contains(value))
-                {
-                    values.Add(value);
-                }
+                values.AddRange(field.ReadAll(view, @event).Except(values));
             }
 
-            string more = values.Count > MaxValues ? " and others" : string.Empty;
-            reasons.Add(new TrailReason(field.Name, $"{field.Name} is {string.Join(", ", values.Take(MaxValues))}{more}"));
+            reasons.Add(new TrailReason(field.Name, $"{field.Name} is {Some(values)}"));
         }
     }
 
@@ -136,8 +130,7 @@ internal static class CorrelationReasons
         string[] principals = [.. events.Select(e => e.Principal).Distinct()];
         if (principals.Length > 1)
         {
-            string more = principals.Length > MaxValues ? " and others" : string.Empty;
-            reasons.Add(new TrailReason("principal", $"it was {string.Join(", ", principals.Take(MaxValues))}{more}"));
+            reasons.Add(new TrailReason("principal", $"it was {Some(principals)}"));
         }
     }
 }

@@ -48,15 +48,18 @@ internal sealed class CorrelationRun : ICorrelationSink
         foreach ((int correlation, int position) in _plan.Fed(rule))
         {
             TrailRule of = _plan.Correlations[correlation];
-            if (Told?.IsBefore(of.Id, time) == true
-                || Signal(correlation, position, time, @event, view, null) is not { } signal
-                || _suppressions.Covers(of, @event.Event))
+            IReadOnlyList<CorrelationSignal> signals = Told?.IsBefore(of.Id, time) == true
+                ? [] : Signals(correlation, position, time, @event, view, null);
+            if (signals.Count == 0 || _suppressions.Covers(of, @event.Event))
             {
                 continue;
             }
 
             Loss.Late += time <= _released || time == 0 ? 1 : 0;
-            _order.Add(_correlators[correlation], signal);
+            foreach (CorrelationSignal signal in signals)
+            {
+                _order.Add(_correlators[correlation], signal);
+            }
         }
     }
 
@@ -96,10 +99,7 @@ internal sealed class CorrelationRun : ICorrelationSink
         foreach ((int parent, int position) in _plan.FedByCorrelation(_numbers[correlator]))
         {
             _view.Begin(cause.Event);
-            if (Signal(parent, position, group.FiredAt, cause, _view, group) is { } signal)
-            {
-                _inboxes[parent].Add(signal);
-            }
+            _inboxes[parent].AddRange(Signals(parent, position, group.FiredAt, cause, _view, group));
         }
     }
 
@@ -111,10 +111,42 @@ internal sealed class CorrelationRun : ICorrelationSink
         }
     }
 
-    private CorrelationSignal? Signal(
+    /// <summary>One signal; where the event has several values in a field that counts, one for each.</summary>
+    private IReadOnlyList<CorrelationSignal> Signals(
         int correlation, int position, long time, SharedEvent @event, EventView view, SignalGroup? inner)
     {
         TrailCorrelation of = _plan.Correlations[correlation].Correlation!;
+        IReadOnlyList<SignalField> groups = of.Groups[position];
+        IReadOnlyList<SignalField> values = of.CountsValues ? of.Values[position] : [];
+        if (Signal(of, position, time, @event, view, inner) is not { } first)
+        {
+            return [];
+        }
+
+        if (!groups.Any(f => f.HasSeveral(view)) && !values.Any(f => f.HasSeveral(view)))
+        {
+            return [first];
+        }
+
+        IReadOnlyList<SignalKey> keys = All(groups, view, @event.Event);
+        ulong[] counted = [.. All(values, view, @event.Event).Select(v => v.A ^ v.B)];
+        return [.. keys.SelectMany(key => counted.Select((value, i) => first with { Key = key, Value = value, IsRepeat = i > 0 }))];
+    }
+
+    private static IReadOnlyList<SignalKey> All(IReadOnlyList<SignalField> fields, EventView view, TrailEvent @event)
+    {
+        IReadOnlyList<SignalKey> keys = [SignalKey.Empty];
+        foreach (SignalField field in fields)
+        {
+            keys = field.AddEach(keys, view, @event);
+        }
+
+        return keys;
+    }
+
+    private static CorrelationSignal? Signal(
+        TrailCorrelation of, int position, long time, SharedEvent @event, EventView view, SignalGroup? inner)
+    {
         SignalKey key = SignalKey.Empty;
         bool isKnown = of.GroupBy.Count == 0;
         foreach (SignalField field in of.Groups[position])
@@ -126,7 +158,7 @@ internal sealed class CorrelationRun : ICorrelationSink
         double number = 0;
         foreach (SignalField field in of.Values.Count > 0 ? of.Values[position] : [])
         {
-            isKnown &= of.Type is CorrelationType.ValueCount or CorrelationType.FirstSeen
+            isKnown &= of.CountsValues
                 ? field.AddTo(ref value, view, @event.Event) : field.TryNumber(view, @event.Event, out number);
         }
 

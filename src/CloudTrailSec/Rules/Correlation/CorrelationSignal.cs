@@ -8,12 +8,16 @@ namespace CloudTrailSec.Rules;
 /// <param name="Number">The added value.</param>
 /// <param name="Event">The event; of a correlation's match the one that made it complete.</param>
 /// <param name="Inner">What a correlation's match rests on; null for an event's.</param>
+/// <param name="IsRepeat">Whether the event has another value that counts in the same place.</param>
 internal sealed record CorrelationSignal(
-    long Time, int Rule, SignalKey Key, ulong Value, double Number, SharedEvent Event, SignalGroup? Inner = null)
+    long Time, int Rule, SignalKey Key, ulong Value, double Number, SharedEvent Event, SignalGroup? Inner = null,
+    bool IsRepeat = false)
 {
     /// <summary>Of signals at one time, those of the earlier rule come first, then by the events' ids.</summary>
     internal static int InOrder(CorrelationSignal a, CorrelationSignal b) =>
         a.Time != b.Time ? a.Time.CompareTo(b.Time)
         : a.Rule != b.Rule ? a.Rule.CompareTo(b.Rule)
-        : SharedEvent.ById(a.Event, b.Event);
+        : SharedEvent.ById(a.Event, b.Event) is not 0 and var order ? order
+        : a.Key.A != b.Key.A ? a.Key.A.CompareTo(b.Key.A)
+        : a.IsRepeat.CompareTo(b.IsRepeat);
 }

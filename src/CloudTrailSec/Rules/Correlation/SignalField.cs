@@ -20,6 +20,9 @@ internal sealed class SignalField
         ["Network"] = e => NetworkFacts.Of(e.SourceIPAddress ?? string.Empty).Net16.Text,
     };
 
+    /// <summary>An event may name thousands of things; what it is about is among the first.</summary>
+    private const int MaxValues = 200;
+
     private readonly FieldPath _path;
     private readonly Func<TrailEvent, string?>? _derived;
 
@@ -44,6 +47,37 @@ internal sealed class SignalField
         return text.Length > 0;
     }
 
+    /// <summary>
+    /// Each key with each of the field's values added: an event that is about several things belongs to all of them.
+    /// </summary>
+    /// <returns>The keys; the same ones where the event has no such field, with nothing added.</returns>
+    internal IReadOnlyList<SignalKey> AddEach(IReadOnlyList<SignalKey> keys, EventView view, TrailEvent @event)
+    {
+        HashSet<SignalKey> all = [];
+        foreach (string value in Values(view, @event))
+        {
+            ReadOnlySpan<byte> text = Utf8.ToBytes(value);
+            foreach (SignalKey key in keys)
+            {
+                _ = all.Count < MaxValues && all.Add(key.With(text));
+            }
+        }
+
+        return all.Count > 0 ? [.. all] : [.. keys.Select(k => k.With(default))];
+    }
+
+    /// <summary>Whether an event has several values in the field.</summary>
+    internal bool HasSeveral(EventView view)
+    {
+        if (_derived is not null)
+        {
+            return false;
+        }
+
+        EventTape tape = view.Find(_path, view.Nodes);
+        return view.Nodes.Count > 1 || (view.Nodes.Count == 1 && tape[view.Nodes[0]].Kind == TapeKind.Array);
+    }
+
     /// <summary>The field as a number.</summary>
     internal bool TryNumber(EventView view, TrailEvent @event, out double number)
     {
@@ -52,15 +86,42 @@ internal sealed class SignalField
             && !double.IsNaN(number) && !double.IsInfinity(number);
     }
 
-    /// <summary>The field as text a person can read; null where the event has no such field.</summary>
-    internal string? Read(EventView view, TrailEvent @event) =>
-        ReadWhole(view, @event) is { } text ? Sentences.Short(text) : null;
+    /// <summary>The field's values as text a person can read; empty where the event has no such field.</summary>
+    internal IReadOnlyList<string> ReadAll(EventView view, TrailEvent @event) =>
+        [.. Values(view, @event).Select(Sentences.Short)];
 
     /// <summary>The field's text, however long; null where the event has no such field.</summary>
     internal string? ReadWhole(EventView view, TrailEvent @event)
     {
         ReadOnlySpan<byte> text = Text(view, @event);
         return text.Length == 0 ? null : Utf8.ToText(text);
+    }
+
+    private List<string> Values(EventView view, TrailEvent @event)
+    {
+        if (_derived is not null)
+        {
+            return _derived(@event) is { Length: > 0 } value ? [value] : [];
+        }
+
+        List<string> values = [];
+        EventTape tape = view.Find(_path, view.Nodes);
+        foreach (int node in view.Nodes)
+        {
+            int first = tape[node].Kind == TapeKind.Array ? node + 1 : node;
+            int end = tape[node].Next;
+            for (int inner = first; inner < end && values.Count < MaxValues; inner = tape[inner].Next)
+            {
+                ReadOnlySpan<byte> text = tape[inner].Kind == TapeKind.Null ? default
+                    : tape[inner].IsContainer ? tape.Compact(inner, view.Text) : tape.Text(inner, view.Text);
+                if (text.Length > 0)
+                {
+                    values.Add(Utf8.ToText(text));
+                }
+            }
+        }
+
+        return values;
     }
 
     private ReadOnlySpan<byte> Text(EventView view, TrailEvent @event)

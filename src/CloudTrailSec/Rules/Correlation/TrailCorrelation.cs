@@ -29,6 +29,9 @@ public sealed class TrailCorrelation
     /// <summary>For a first-seen rule, how long a key must be known before what is new to it is told.</summary>
     public TimeSpan WarmUp { get; init; }
 
+    /// <summary>Whether it is about which values a field has, and not how large they are.</summary>
+    internal bool CountsValues => Type is CorrelationType.ValueCount or CorrelationType.FirstSeen;
+
     /// <summary>Whether each of its rules must match.</summary>
     internal bool NeedsAll => Together is null && (Condition.IsNone || !Condition.Holds(Rules.Count - 1));
 

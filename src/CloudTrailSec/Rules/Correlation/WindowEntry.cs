@@ -21,7 +21,7 @@ internal struct WindowEntry
         Start = signal.Inner?.Start ?? signal.Time,
         Value = signal.Value,
         Number = signal.Number,
-        Count = signal.Inner?.Count ?? 1,
+        Count = signal.IsRepeat ? 0 : signal.Inner?.Count ?? 1,
         Signals = 1,
         Rule = signal.Rule,
         Kept = kept,

@@ -11,7 +11,7 @@ internal static class AbsentFieldCheck
         where !field.Tests.Any(t => t is NullTest or ExistsTest)
         let reason = names.Select(n => Reason(n, field.Field)).ToArray()
         where reason.All(r => r is not null)
-        select shape.Warn(RuleWarningId.FieldAbsent, $"{field.Field} is never in {string.Join(", ", names)}: {reason[0]}");
+        select shape.Warn(RuleWarningId.FieldAbsent, $"{field.Field} is never in {string.Join(", ", names)}: {reason[0]}", field);
 
     private static string? Reason(string name, string field) => LintData.Absent
         .FirstOrDefault(a => string.Equals(a[0], name, StringComparison.OrdinalIgnoreCase)

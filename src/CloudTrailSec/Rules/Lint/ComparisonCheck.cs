@@ -9,13 +9,14 @@ internal static class ComparisonCheck
         {
             if (comparison.Field == comparison.Other)
             {
-                yield return shape.Warn(RuleWarningId.ComparisonInert, $"{comparison.Field} is compared with itself.");
+                yield return shape.Warn(RuleWarningId.ComparisonInert, $"{comparison.Field} is compared with itself.", comparison);
             }
             else if (!FieldCheck.IsKnown(comparison.Other))
             {
                 yield return shape.Warn(
                     RuleWarningId.ComparisonInert,
-                    $"fieldref compares {comparison.Field} with a field {comparison.Other}, which no record has.");
+                    $"fieldref compares {comparison.Field} with a field {comparison.Other}, which no record has.",
+                    comparison);
             }
         }
     }

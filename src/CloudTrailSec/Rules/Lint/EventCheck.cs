@@ -7,6 +7,9 @@ internal static class EventCheck
 {
     private const string Domain = ".amazonaws.com";
 
+    /// <summary>Short names are too near to each other.</summary>
+    private const int LongName = 8, LongSource = 20;
+
     /// <summary>Consoles log read calls that no list has; a change that no list has is a mistake.</summary>
     private static readonly string[] s_read = ["Get", "List", "Describe", "Batch", "Head"];
 
@@ -21,12 +24,11 @@ internal static class EventCheck
                 yield return warning;
             }
 
-            if (sources.Length == 1)
+            IEnumerable<RuleWarning> ofNames = sources.Length == 1 ? names.SelectMany(n => OfName(shape, sources[0], n))
+                : sources.Length == 0 ? names.SelectMany(n => OfAnySource(shape, n)) : [];
+            foreach (RuleWarning warning in ofNames)
             {
-                foreach (RuleWarning warning in names.SelectMany(n => OfName(shape, sources[0], n)))
-                {
-                    yield return warning;
-                }
+                yield return warning;
             }
         }
     }
@@ -39,13 +41,41 @@ internal static class EventCheck
 
     private static IEnumerable<RuleWarning> OfSource(RuleShape shape, string source)
     {
+        RuleCondition? at = shape.Asking(PathRoot.EventSource, source);
         if (LintData.Actions.TryGetValue(source, out string? right))
         {
-            yield return shape.Warn(RuleWarningId.EventUnknown, $"CloudTrail calls the source {source} {right}.");
+            yield return shape.Warn(RuleWarningId.EventUnknown, $"CloudTrail calls the source {source} {right}.", at);
         }
         else if (source.Any(char.IsUpper))
         {
-            yield return shape.Warn(RuleWarningId.LetterCase, $"Event sources are written in small letters: {source.ToLowerInvariant()}.");
+            yield return shape.Warn(RuleWarningId.LetterCase, $"Event sources are written in small letters: {source.ToLowerInvariant()}.", at);
+        }
+        else if (source.Length > 0 && source.IndexOf('.') < 0)
+        {
+            yield return shape.Warn(RuleWarningId.EventUnknown, $"Event sources are host names: {source}{Domain}, not {source}.", at);
+        }
+        else if (source.Length >= LongSource && LintData.Events.Keys.FirstOrDefault(k => Spelling.IsSlip(source, k)) is { } near
+            && !LintData.Events.ContainsKey(source))
+        {
+            yield return shape.Warn(RuleWarningId.EventUnknown, $"No source {source} is known; {near} is.", at);
+        }
+    }
+
+    /// <summary>Without a source, a name is a mistake where it is nearly one that is known; a plural is another name.</summary>
+    private static IEnumerable<RuleWarning> OfAnySource(RuleShape shape, string name)
+    {
+        if (name.Length < LongName || s_read.Any(r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase))
+            || LintData.Events.Values.Any(e => e.Contains(name)))
+        {
+            yield break;
+        }
+
+        KeyValuePair<string, HashSet<string>>[] near = [.. LintData.Events.Where(e => e.Value.Any(k => Spelling.IsSlip(name, k)))];
+        if (near.Length > 0)
+        {
+            string right = near[0].Value.First(k => Spelling.IsSlip(name, k));
+            yield return shape.Warn(
+                RuleWarningId.EventUnknown, $"No {name} is known; {near[0].Key} logs {right}.", shape.Asking(PathRoot.EventName, name));
         }
     }
 
@@ -54,22 +84,23 @@ internal static class EventCheck
         string service = source.EndsWith(Domain, StringComparison.OrdinalIgnoreCase)
             ? source.Substring(0, source.Length - Domain.Length) : source;
         _ = LintData.Events.TryGetValue(source, out HashSet<string>? known);
+        RuleCondition? at = shape.Asking(PathRoot.EventName, name);
         if (LintData.Actions.TryGetValue($"{service}:{name}", out string? logged))
         {
             yield return shape.Warn(RuleWarningId.EventUnknown, logged == "-"
                 ? $"{service}:{name} is a permission; CloudTrail logs no event of that name."
-                : $"CloudTrail logs {service}:{name} as {logged}.");
+                : $"CloudTrail logs {service}:{name} as {logged}.", at);
         }
         else if (known is not null && !known.Contains(name) && !s_read.Any(r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase)))
         {
             string[] others = [.. LintData.Events.Where(e => e.Value.Contains(name)).Select(e => e.Key)];
             yield return shape.Warn(RuleWarningId.EventUnknown, others.Length > 0
                 ? $"{source} logs no {name}; {string.Join(", ", others)} does."
-                : $"{source} logs no {name}.");
+                : $"{source} logs no {name}.", at);
         }
         else if (known?.FirstOrDefault(k => string.Equals(k, name, StringComparison.OrdinalIgnoreCase)) is { } right && right != name)
         {
-            yield return shape.Warn(RuleWarningId.LetterCase, $"CloudTrail writes {right}, not {name}.");
+            yield return shape.Warn(RuleWarningId.LetterCase, $"CloudTrail writes {right}, not {name}.", at);
         }
     }
 }

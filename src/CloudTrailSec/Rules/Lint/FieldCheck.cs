@@ -4,7 +4,11 @@ namespace CloudTrailSec.Rules.Lint;
 internal static class FieldCheck
 {
     /// <summary>Parts whose inner fields are known whatever the event is.</summary>
-    private static readonly string[] s_closed = ["userIdentity", "tlsDetails"];
+    private static readonly string[] s_closed =
+    [
+        "userIdentity.sessionContext.attributes", "userIdentity.sessionContext.sessionIssuer", "userIdentity.sessionContext",
+        "userIdentity", "tlsDetails",
+    ];
 
     internal static IEnumerable<RuleWarning> Run(RuleShape shape)
     {
@@ -13,10 +17,11 @@ internal static class FieldCheck
             string known = Head(path);
             if (!LintData.Fields.Contains(known))
             {
+                RuleCondition? at = shape.Testing(path);
                 string? right = LintData.Fields.FirstOrDefault(f => string.Equals(f, known, StringComparison.OrdinalIgnoreCase));
                 yield return right is null
-                    ? shape.Warn(RuleWarningId.FieldUnknown, $"CloudTrail records have no field {known}.")
-                    : shape.Warn(RuleWarningId.LetterCase, $"The field is written {right}, not {known}; as it stands it is never found.");
+                    ? shape.Warn(RuleWarningId.FieldUnknown, $"CloudTrail records have no field {known}.", at)
+                    : shape.Warn(RuleWarningId.LetterCase, $"The field is written {right}, not {known}; as it stands it is never found.", at);
             }
         }
     }
@@ -26,7 +31,8 @@ internal static class FieldCheck
 
     private static string Head(string path)
     {
-        string[] parts = path.Split('.');
-        return parts.Length > 1 && s_closed.Contains(parts[0], StringComparer.OrdinalIgnoreCase) ? $"{parts[0]}.{parts[1]}" : parts[0];
+        string closed = s_closed.FirstOrDefault(c => path.StartsWith(c + ".", StringComparison.OrdinalIgnoreCase)) ?? string.Empty;
+        int end = path.IndexOf('.', closed.Length > 0 ? closed.Length + 1 : 0);
+        return end < 0 ? path : path.Substring(0, end);
     }
 }

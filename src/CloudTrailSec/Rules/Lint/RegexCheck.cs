@@ -23,9 +23,10 @@ internal static class RegexCheck
         s_limit);
 
     internal static IEnumerable<RuleWarning> Run(RuleShape shape) => shape.Fields
-        .SelectMany(f => f.Tests.OfType<RegexTest>())
+        .SelectMany(f => f.Tests.OfType<RegexTest>().Select(t => (Field: f, t.Pattern)))
         .Where(t => s_nested.IsMatch(t.Pattern) || s_alternatives.IsMatch(t.Pattern))
         .Select(t => shape.Warn(
             RuleWarningId.RegexSlow,
-            $"The regular expression {t.Pattern} repeats what is repeated already: on some texts it runs out of time."));
+            $"The regular expression {t.Pattern} repeats what is repeated already: on some texts it runs out of time.",
+            t.Field));
 }

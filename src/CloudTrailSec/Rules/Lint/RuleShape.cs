@@ -31,7 +31,16 @@ internal sealed class RuleShape
     internal IEnumerable<string> Paths =>
         _fields.Select(f => f.Field).Concat(_comparisons.Select(c => c.Field)).Distinct(StringComparer.Ordinal);
 
-    internal RuleWarning Warn(RuleWarningId id, string message) => new(id, Rule, message);
+    internal RuleWarning Warn(RuleWarningId id, string message, RuleCondition? at = null) =>
+        new(id, Rule, message, at?.Line ?? 0);
+
+    /// <summary>The test that asks for a text.</summary>
+    internal FieldCondition? Asking(PathRoot root, string text) => Fields.FirstOrDefault(f =>
+        f.Required(root, false)?.Contains(text, StringComparer.OrdinalIgnoreCase) == true);
+
+    /// <summary>The test of a field.</summary>
+    internal RuleCondition? Testing(string path) =>
+        (RuleCondition?)Fields.FirstOrDefault(f => f.Field == path) ?? Comparisons.FirstOrDefault(c => c.Field == path);
 
     private void Walk(RuleCondition condition, bool negated)
     {
