@@ -48,7 +48,7 @@ internal static class Targets
     internal static string? MainOf(TrailEvent e) => MostTelling(e) ?? FirstArn(e);
 
     /// <summary>The first of <see cref="Of"/>.</summary>
-    internal static string? FirstOf(TrailEvent e) => FirstArn(e) ?? MostTelling(e);
+    internal static string? FirstOf(TrailEvent e) => FirstArn(e) ?? e.MainTarget;
 
     private static string? FirstArn(TrailEvent e)
     {

@@ -104,10 +104,21 @@ public sealed class TrailNode : IDictionary
 
     private Slice? Find(string name)
     {
+        int at = Find(name, StringComparison.Ordinal);
+        at = at >= 0 ? at : Find(name, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? null : Entries[at].Value;
+    }
+
+    private int Find(string name, StringComparison comparison)
+    {
         List<KeyValuePair<string, Slice>> entries = Entries;
-        int at = entries.FindLastIndex(e => e.Key == name);
-        at = at >= 0 ? at : entries.FindLastIndex(e => string.Equals(e.Key, name, StringComparison.OrdinalIgnoreCase));
-        return at < 0 ? null : entries[at].Value;
+        int at = entries.Count - 1;
+        while (at >= 0 && !string.Equals(entries[at].Key, name, comparison))
+        {
+            at--;
+        }
+
+        return at;
     }
 
     private object? Read(Slice slice) => TrailValue.Read(_bytes, slice);

@@ -7,7 +7,14 @@ public abstract class TrailFinding
     public abstract string Kind { get; }
 
     /// <summary>The same for the same cause, in every run.</summary>
-    public required string Id { get; init; }
+    public string Id
+    {
+        get => field ??= FindingId.Of(Cause);
+        init;
+    }
+
+    /// <summary>The text that an id is made from, when it is asked for.</summary>
+    internal string Cause { get; init; } = string.Empty;
 
     /// <summary>How much it deserves a look: 1 (hardly) to 10 (now).</summary>
     public required int Level { get; init; }

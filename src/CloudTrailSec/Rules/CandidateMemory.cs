@@ -12,15 +12,16 @@ internal sealed class CandidateMemory(RuleSet rules)
 
     private readonly Pair?[] _places = new Pair?[Places];
     private readonly ByteBuffer _buffer = new();
+    private readonly Candidates _all = new(rules.Index.All, rules.Unnamed.BitsOf(rules.Index.All));
 
-    /// <summary>The rules' numbers, in order.</summary>
+    /// <summary>The rules to try.</summary>
     /// <param name="event">The event.</param>
     /// <param name="view">A view of it.</param>
-    internal int[] Find(TrailEvent @event, EventView view)
+    internal Candidates Find(TrailEvent @event, EventView view)
     {
         if (!RuleIndex.CanFind(@event))
         {
-            return rules.Index.All;
+            return _all;
         }
 
         ReadOnlySpan<byte> name = @event.Hot.EventName.Of(@event.Span);
@@ -28,13 +29,13 @@ internal sealed class CandidateMemory(RuleSet rules)
         ref Pair? place = ref _places[(ByteHash.Of(name) + (31 * ByteHash.Of(source))) & (Places - 1)];
         if (place is null || !name.SequenceEqual(place.Name) || !source.SequenceEqual(place.Source))
         {
-            place = new Pair(name.ToArray(), source.ToArray(), Candidates(@event, view));
+            place = new Pair(name.ToArray(), source.ToArray(), NotRuledOut(@event, view));
         }
 
-        return place.Rules;
+        return place.Candidates;
     }
 
-    private int[] Candidates(TrailEvent @event, EventView view)
+    private Candidates NotRuledOut(TrailEvent @event, EventView view)
     {
         rules.Index.Find(@event, _buffer, out int[] byName, out int[] bySource);
         int[] candidates = Array.FindAll(
@@ -44,13 +45,13 @@ internal sealed class CandidateMemory(RuleSet rules)
         // A regular expression that ran out of time says nothing: the rule is tried, and then counts it.
         bool isSure = !view.TimedOut;
         view.TimedOut = false;
-        return isSure ? candidates : rules.Index.All;
+        return isSure ? new Candidates(candidates, rules.Unnamed.BitsOf(candidates)) : _all;
     }
 
-    private sealed class Pair(byte[] name, byte[] source, int[] rules)
+    private sealed class Pair(byte[] name, byte[] source, Candidates candidates)
     {
         internal readonly byte[] Name = name;
         internal readonly byte[] Source = source;
-        internal readonly int[] Rules = rules;
+        internal readonly Candidates Candidates = candidates;
     }
 }

@@ -10,8 +10,11 @@ internal sealed class FieldVerdicts(int conditions)
     private byte[] _value = [];
     private int _length;
 
-    /// <summary>The bits of the <see cref="UnnamedRules"/> that do not hold with it; null while not looked at.</summary>
-    internal ulong? RuledOut { get; set; }
+    /// <summary>The bits of the <see cref="UnnamedRules"/> that have been looked at.</summary>
+    internal ulong Looked { get; set; }
+
+    /// <summary>Those of them that do not hold with it.</summary>
+    internal ulong RuledOut { get; set; }
 
     internal ReadOnlySpan<byte> Value => _value.AsSpan(0, _length);
 
@@ -25,7 +28,8 @@ internal sealed class FieldVerdicts(int conditions)
 
         value.CopyTo(_value);
         _length = value.Length;
-        RuledOut = null;
+        Looked = 0;
+        RuledOut = 0;
         Array.Clear(_tried, 0, _tried.Length);
     }
 

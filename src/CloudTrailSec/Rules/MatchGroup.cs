@@ -82,7 +82,7 @@ internal sealed class MatchGroup
 
         return new TrailDetection
         {
-            Id = IdOf(),
+            Cause = string.Join("\n", _rule.Id, Key.Principal, _first.EventID ?? _first.Raw),
             Rule = _rule,
             Level = level,
             Title = _outcomes.TitleOf(_rule),
@@ -108,7 +108,4 @@ internal sealed class MatchGroup
 
     /// <summary>The key of a match that is a finding of its own.</summary>
     internal static string KeyOfOne(GroupKey key, TrailEvent @event) => key.Text + "\n" + (@event.EventID ?? @event.Raw);
-
-    private string IdOf() =>
-        FindingId.Of(string.Join("\n", _rule.Id, Key.Principal, _first.EventID ?? _first.Raw));
 }

@@ -18,7 +18,7 @@ public sealed class RuleMatcher
     private readonly List<RuleProblem> _problems = [];
     private readonly int[] _timeouts;
     private ulong _setAside;
-    private ulong _ruledOut;
+    private ulong _open;
 
     internal RuleMatcher(RuleSet rules)
     {
@@ -39,7 +39,7 @@ public sealed class RuleMatcher
     /// <returns>True where at least one rule matches.</returns>
     public bool MatchesAny(TrailEvent @event)
     {
-        foreach (int rule in Candidates(@event))
+        foreach (int rule in ToTry(@event))
         {
             if (Holds(rule))
             {
@@ -81,7 +81,7 @@ public sealed class RuleMatcher
     internal List<int> Find(TrailEvent @event)
     {
         _matches.Clear();
-        foreach (int rule in Candidates(@event))
+        foreach (int rule in ToTry(@event))
         {
             if (Holds(rule))
             {
@@ -123,16 +123,18 @@ public sealed class RuleMatcher
     /// <summary>Why a rule matches, field by field. The event must be the one last matched.</summary>
     internal void Explain(TrailRule rule, List<TrailReason> reasons) => rule.Condition.Explain(_view, false, reasons);
 
-    private int[] Candidates(TrailEvent @event)
+    private int[] ToTry(TrailEvent @event)
     {
         _view.Begin(@event);
-        _ruledOut = _rules.Unnamed.RuledOut(_view, _setAside);
-        return _candidates.Find(@event, _view);
+        Candidates found = _candidates.Find(@event, _view);
+        _open = _rules.Unnamed.Left(found.Unnamed & ~_setAside, _view);
+        return found.Rules;
     }
 
     private bool Holds(int rule)
     {
-        if ((_rules.Unnamed.BitOf(rule) & _ruledOut) != 0 || _timeouts[rule] >= MaxTimeouts)
+        ulong bit = _rules.Unnamed.BitOf(rule);
+        if ((bit & _open) != bit || _timeouts[rule] >= MaxTimeouts)
         {
             return false;
         }

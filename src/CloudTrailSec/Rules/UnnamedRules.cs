@@ -9,12 +9,14 @@ internal sealed class UnnamedRules
 {
     private const int MaxBits = 64;
 
+    private readonly RuleCondition[] _conditions;
     private readonly ulong[] _bits;
     private readonly Part[] _parts;
 
     internal UnnamedRules(RuleCondition[] conditions, int[] unnamed)
     {
         int[] withBit = [.. unnamed.Where(r => conditions[r].Remembers != PathRoots.None).Take(MaxBits)];
+        _conditions = [.. withBit.Select(r => conditions[r])];
         _bits = new ulong[conditions.Length];
         for (int i = 0; i < withBit.Length; i++)
         {
@@ -23,51 +25,52 @@ internal sealed class UnnamedRules
 
         _parts = [.. Enum.GetValues(typeof(PathRoot)).Cast<PathRoot>()
             .Where(p => (p.Alone() & PathRoots.Name) == PathRoots.None)
-            .Select(p => new Part(p, [.. withBit
-                .Where(r => (conditions[r].Remembers & p.Alone()) != PathRoots.None)
-                .Select(r => (conditions[r], _bits[r]))]))
-            .Where(p => p.Rules.Length > 0)];
+            .Select(p => new Part(p, BitsOf(withBit.Where(r => (conditions[r].Remembers & p.Alone()) != PathRoots.None))))
+            .Where(p => p.Bits != 0)];
     }
 
     /// <summary>The bit of a rule; 0 where it has none.</summary>
     internal ulong BitOf(int rule) => _bits[rule];
 
-    /// <summary>The bits of the rules that do not hold, for what one part or another of the event is.</summary>
+    /// <summary>The bits of some rules.</summary>
+    internal ulong BitsOf(IEnumerable<int> rules) => rules.Aggregate(0UL, (bits, rule) => bits | _bits[rule]);
+
+    /// <summary>Leaves out the rules that do not hold, for what one part or another of the event is.</summary>
+    /// <param name="open">The bits of the rules that are asked about.</param>
     /// <param name="view">A view of the event.</param>
-    /// <param name="setAside">The bits of those that are not to be looked at any more: they count as ruled out.</param>
-    internal ulong RuledOut(EventView view, ulong setAside)
+    /// <returns>The bits of those that are left.</returns>
+    internal ulong Left(ulong open, EventView view)
     {
-        ulong all = setAside;
         foreach (Part part in _parts)
         {
-            if (view.Verdicts(part.Root) is { } known)
+            if ((open & part.Bits) != 0 && view.Verdicts(part.Root) is { } known)
             {
-                all |= known.RuledOut ??= part.RuledOut(view, setAside);
+                Look(open & part.Bits & ~known.Looked, part.Root, known, view);
+                open &= ~known.RuledOut;
             }
         }
 
-        return all;
+        return open;
     }
 
-    /// <summary>A part of the record, and the rules that ask for it, with their bits.</summary>
-    private sealed class Part(PathRoot root, (RuleCondition Condition, ulong Bit)[] rules)
+    /// <summary>Whether some rules can still hold, for one part; they are looked at once for each value of it.</summary>
+    private void Look(ulong rules, PathRoot root, FieldVerdicts known, EventView view)
     {
-        internal readonly PathRoot Root = root;
-        internal readonly (RuleCondition Condition, ulong Bit)[] Rules = rules;
-
-        internal ulong RuledOut(EventView view, ulong setAside)
+        for (int i = 0; rules >> i != 0; i++)
         {
-            ulong bits = 0;
-            foreach ((RuleCondition condition, ulong bit) in Rules)
+            ulong bit = 1UL << i;
+            if ((rules & bit) != 0)
             {
-                bool? holds = (bit & setAside) != 0 ? null : condition.HoldsBy(Root.Alone(), view);
+                bool? holds = _conditions[i].HoldsBy(root.Alone(), view);
 
                 // A regular expression that ran out of time says nothing: the rule is tried, and that counts it.
-                bits |= holds == false && !view.TimedOut ? bit : 0;
+                known.RuledOut |= holds == false && !view.TimedOut ? bit : 0;
                 view.TimedOut = false;
             }
-
-            return bits;
         }
+
+        known.Looked |= rules;
     }
+
+    private readonly record struct Part(PathRoot Root, ulong Bits);
 }

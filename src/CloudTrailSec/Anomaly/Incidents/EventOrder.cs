@@ -1,3 +1,5 @@
+using CloudTrailSec.Events;
+
 namespace CloudTrailSec.Anomaly;
 
 /// <summary>
@@ -6,12 +8,10 @@ namespace CloudTrailSec.Anomaly;
 /// </summary>
 internal sealed class EventOrder(TimeSpan lateness, int capacity)
 {
-    private readonly SortedDictionary<long, List<EventFacts>> _waiting = [];
+    private readonly TimeQueue<EventFacts> _waiting = new();
     private readonly long _lateness = (long)lateness.TotalSeconds;
     private long _latest;
-    private long _earliest = long.MaxValue;
     private long _released;
-    private int _count;
 
     /// <summary>How many events came too late to be put in order.</summary>
     internal long Late { get; private set; }
@@ -20,30 +20,20 @@ internal sealed class EventOrder(TimeSpan lateness, int capacity)
     {
         Late += facts.Time < _released ? 1 : 0;
         _latest = Math.Max(_latest, facts.Time);
-        _earliest = Math.Min(_earliest, facts.Time);
-        if (!_waiting.TryGetValue(facts.Time, out List<EventFacts>? second))
-        {
-            _waiting.Add(facts.Time, second = []);
-        }
-
-        second.Add(facts);
-        _count++;
+        _waiting.Add(facts.Time, facts);
     }
 
     /// <summary>The events of the next second that is complete; null where there is none.</summary>
     /// <param name="all">Whether nothing will come any more.</param>
     internal List<EventFacts>? Next(bool all = false)
     {
-        if (_count == 0 || (!all && _count <= capacity && _latest - _earliest <= _lateness))
+        if (_waiting.Count == 0 || (!all && _waiting.Count <= capacity && _latest - _waiting.Earliest <= _lateness))
         {
             return null;
         }
 
-        List<EventFacts> second = _waiting[_earliest];
-        _ = _waiting.Remove(_earliest);
-        _released = Math.Max(_released, _earliest);
-        _count -= second.Count;
-        _earliest = _count == 0 ? long.MaxValue : _waiting.First().Key;
+        _released = Math.Max(_released, _waiting.Earliest);
+        List<EventFacts> second = _waiting.TakeEarliest();
         if (second.Count > 1)
         {
             second.Sort(ById);

@@ -58,7 +58,7 @@ internal sealed class CorrelationRun : ICorrelationSink
             Loss.Late += time <= _released || time == 0 ? 1 : 0;
             foreach (CorrelationSignal signal in signals)
             {
-                _order.Add(_correlators[correlation], signal);
+                _order.Add(correlation, signal);
             }
         }
     }
@@ -176,9 +176,9 @@ internal sealed class CorrelationRun : ICorrelationSink
                 _released = time;
             }
 
-            foreach ((Correlator to, CorrelationSignal signal) in moment)
+            foreach ((int to, CorrelationSignal signal) in moment)
             {
-                _inboxes[_numbers[to]].Add(signal);
+                _inboxes[to].Add(signal);
             }
 
             Deliver();

@@ -63,7 +63,7 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
         IReadOnlyList<TrailEvent> events = Events();
         return new TrailDetection
         {
-            Id = IdOf(),
+            Cause = FormattableString.Invariant($"{Rule.Id}\n{key.Text}{Value:x}\n{Start}"),
             Rule = Rule,
             Level = Rule.Level,
             Title = Rule.Title,
@@ -98,7 +98,4 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
         string?[] all = [.. events.Select(read).Distinct().Take(2)];
         return all.Length == 1 ? all[0] : null;
     }
-
-    private string IdOf() =>
-        FindingId.Of(FormattableString.Invariant($"{Rule.Id}\n{key.Text}{Value:x}\n{Start}"));
 }

@@ -1,3 +1,5 @@
+using CloudTrailSec.Events;
+
 namespace CloudTrailSec.Rules;
 
 /// <summary>
@@ -9,43 +11,28 @@ internal sealed class SignalOrder(TimeSpan? lateness, long maxBytes)
     /// <summary>What a signal costs beside its event.</summary>
     private const int Overhead = 400;
 
-    private readonly SortedDictionary<long, List<(Correlator To, CorrelationSignal Signal)>> _waiting = [];
+    private readonly TimeQueue<(int To, CorrelationSignal Signal)> _waiting = new();
     private long _bytes;
-    private long _earliest = long.MaxValue;
 
-    internal void Add(Correlator to, CorrelationSignal signal)
+    internal void Add(int to, CorrelationSignal signal)
     {
-        if (!_waiting.TryGetValue(signal.Time, out List<(Correlator, CorrelationSignal)>? moment))
-        {
-            _waiting.Add(signal.Time, moment = []);
-        }
-
-        moment.Add((to, signal));
+        _waiting.Add(signal.Time, (to, signal));
         _bytes += signal.Event.Bytes + Overhead;
-        _earliest = Math.Min(_earliest, signal.Time);
     }
 
-    /// <summary>The signals of the next moment that is complete; null where there is none.</summary>
-    internal List<(Correlator To, CorrelationSignal Signal)>? Next(long clock, bool all)
+    /// <summary>The signals of the next moment that is complete, and the correlations' numbers; null where there is none.</summary>
+    internal List<(int To, CorrelationSignal Signal)>? Next(long clock, bool all)
     {
-        bool isDue = all || _bytes > maxBytes || (lateness is { } late && clock - late.Ticks > _earliest);
+        bool isDue = all || _bytes > maxBytes || (lateness is { } late && clock - late.Ticks > _waiting.Earliest);
         if (_waiting.Count == 0 || !isDue)
         {
             return null;
         }
 
-        List<(Correlator To, CorrelationSignal Signal)> moment = _waiting[_earliest];
-        _ = _waiting.Remove(_earliest);
+        List<(int To, CorrelationSignal Signal)> moment = _waiting.TakeEarliest();
         foreach ((_, CorrelationSignal signal) in moment)
         {
             _bytes -= signal.Event.Bytes + Overhead;
-        }
-
-        _earliest = long.MaxValue;
-        foreach (long time in _waiting.Keys)
-        {
-            _earliest = time;
-            break;
         }
 
         return moment;
