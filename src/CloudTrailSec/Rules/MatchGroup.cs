@@ -6,19 +6,17 @@ internal sealed class MatchGroup
     /// <summary>How many events a finding keeps.</summary>
     internal const int MaxKept = 100;
 
-    private readonly List<TrailEvent> _kept;
-    private readonly List<TrailReason> _reasons;
     private readonly TrailRule _rule;
-    private readonly OutcomeCounts _outcomes = new();
+    private readonly TrailEvent _opening;
+    private List<TrailEvent>? _more;
+    private OutcomeCounts _outcomes;
     private TrailEvent _first;
     private int _count = 1;
 
-    internal MatchGroup(GroupKey key, TrailEvent @event, string? target, List<TrailReason> reasons)
+    internal MatchGroup(GroupKey key, TrailEvent @event, string? target)
     {
         _rule = key.Rule;
-        _first = @event;
-        _kept = [@event];
-        _reasons = reasons;
+        _opening = _first = @event;
         Key = key;
         Target = target;
         Start = End = @event.EventTime.Ticks;
@@ -44,7 +42,7 @@ internal sealed class MatchGroup
     /// <summary>When the stream has passed this time, the group is over.</summary>
     internal long Deadline { get; set; }
 
-    internal int Kept => _kept.Count;
+    internal int Kept => 1 + (_more?.Count ?? 0);
 
     /// <summary>Whether a match at a time lies so that all matches still fit into the window.</summary>
     internal bool Takes(long ticks, long window) => Math.Max(End, ticks) - Math.Min(Start, ticks) <= window;
@@ -54,10 +52,10 @@ internal sealed class MatchGroup
         TrailEvent @event = shared.Event;
         Target = target is null || target == Target ? Target : Target is null ? target : FindingStretch.AnyTarget;
         long ticks = @event.EventTime.Ticks;
-        TrailEvent? copy = keep && _kept.Count < MaxKept ? shared.Detached() : null;
+        TrailEvent? copy = keep && Kept < MaxKept ? shared.Detached() : null;
         if (copy is not null)
         {
-            _kept.Add(copy);
+            (_more ??= []).Add(copy);
         }
 
         if (ticks < Start)
@@ -71,10 +69,15 @@ internal sealed class MatchGroup
         End = Math.Max(End, ticks);
     }
 
-    internal TrailDetection ToFinding()
+    /// <summary>Made when it is over, not kept while it is open: thousands are.</summary>
+    /// <param name="view">A view to look at its first event with.</param>
+    internal TrailDetection ToFinding(EventView view)
     {
+        List<TrailReason> seen = [];
+        view.Begin(_first);
+        _rule.Condition.Explain(view, false, seen);
         int level = LevelShift.Of(_rule, _outcomes.LevelOf(_rule), _first, out TrailReason? why);
-        List<TrailReason> reasons = FindingReasons.Of(_reasons, _first, _outcomes.Mixed());
+        List<TrailReason> reasons = FindingReasons.Of(seen, _first, _outcomes.Mixed());
         if (why is not null)
         {
             reasons.Add(why);
@@ -93,7 +96,7 @@ internal sealed class MatchGroup
             Region = _first.AwsRegion,
             Start = new DateTime(Start, DateTimeKind.Utc),
             End = new DateTime(End, DateTimeKind.Utc),
-            Events = _kept,
+            Events = [_opening, .. _more ?? []],
             EventCount = _count,
             Attack = _rule.Attack,
             Remediation = _rule.Remediation,

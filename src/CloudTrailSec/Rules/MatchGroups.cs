@@ -4,7 +4,7 @@ namespace CloudTrailSec.Rules;
 /// The groups that are still open: a bounded number, in the order in which they were opened. One principal may have
 /// several open for one rule, where events of different hours come mixed.
 /// </summary>
-internal sealed class MatchGroups(TimeSpan window, int maxOpen)
+internal sealed class MatchGroups(TimeSpan window, int maxOpen, EventView view)
 {
     /// <summary>How late events may come: files arrive up to a quarter of an hour late, across regions more.</summary>
     private static readonly long s_lateness = TimeSpan.FromMinutes(30).Ticks;
@@ -121,6 +121,6 @@ internal sealed class MatchGroups(TimeSpan window, int maxOpen)
 
         _inOrder.Remove(node);
         _kept -= node.Value.Kept;
-        findings.Add(node.Value.ToFinding());
+        findings.Add(node.Value.ToFinding(view));
     }
 }

@@ -1,18 +1,23 @@
 namespace CloudTrailSec.Rules;
 
 /// <summary>How the calls of a group ended.</summary>
-internal sealed class OutcomeCounts
+internal struct OutcomeCounts
 {
-    private readonly int[] _counts = new int[3];
+    private int _succeeded, _denied, _failed;
 
     /// <summary>The gravest: one success makes it a success.</summary>
-    internal Outcome Gravest => _counts[(int)Outcome.Success] > 0 ? Outcome.Success
-        : _counts[(int)Outcome.Denied] > 0 ? Outcome.Denied : Outcome.Failed;
+    internal readonly Outcome Gravest =>
+        _succeeded > 0 ? Outcome.Success : _denied > 0 ? Outcome.Denied : Outcome.Failed;
 
-    internal void Add(Outcome outcome) => _counts[(int)outcome]++;
+    internal void Add(Outcome outcome)
+    {
+        _succeeded += outcome == Outcome.Success ? 1 : 0;
+        _denied += outcome == Outcome.Denied ? 1 : 0;
+        _failed += outcome == Outcome.Failed ? 1 : 0;
+    }
 
     /// <summary>The level that a rule gives to such a group.</summary>
-    internal int LevelOf(TrailRule rule) => Gravest switch
+    internal readonly int LevelOf(TrailRule rule) => Gravest switch
     {
         Outcome.Denied => rule.DeniedLevel ?? rule.Level,
         Outcome.Failed => rule.FailedLevel ?? rule.Level,
@@ -20,7 +25,7 @@ internal sealed class OutcomeCounts
     };
 
     /// <summary>The rule's title; where it tells attempts from deeds, with what came of it.</summary>
-    internal string TitleOf(TrailRule rule) => Gravest switch
+    internal readonly string TitleOf(TrailRule rule) => Gravest switch
     {
         Outcome.Denied when rule.DeniedLevel is not null => rule.Title + " (denied)",
         Outcome.Failed when rule.FailedLevel is not null => rule.Title + " (failed)",
@@ -28,22 +33,12 @@ internal sealed class OutcomeCounts
     };
 
     /// <summary>A sentence where the calls did not all end alike.</summary>
-    internal string? Mixed()
+    internal readonly string? Mixed()
     {
-        if (_counts[(int)Gravest] == _counts[0] + _counts[1] + _counts[2])
-        {
-            return null;
-        }
-
-        string[] parts =
-        [
-            .. Part(Outcome.Success, "succeeded"),
-            .. Part(Outcome.Denied, "denied"),
-            .. Part(Outcome.Failed, "failed"),
-        ];
-        return "of the calls, " + string.Join(", ", parts);
+        string[] parts = [.. Part(_succeeded, "succeeded"), .. Part(_denied, "denied"), .. Part(_failed, "failed")];
+        return parts.Length > 1 ? "of the calls, " + string.Join(", ", parts) : null;
     }
 
-    private string[] Part(Outcome outcome, string word) =>
-        _counts[(int)outcome] > 0 ? [FormattableString.Invariant($"{_counts[(int)outcome]} {word}")] : [];
+    private static string[] Part(int count, string word) =>
+        count > 0 ? [FormattableString.Invariant($"{count} {word}")] : [];
 }

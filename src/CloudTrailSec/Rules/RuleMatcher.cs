@@ -120,9 +120,6 @@ public sealed class RuleMatcher
     /// <summary>The event last matched, as rules look at it.</summary>
     internal EventView View => _view;
 
-    /// <summary>Why a rule matches, field by field. The event must be the one last matched.</summary>
-    internal void Explain(TrailRule rule, List<TrailReason> reasons) => rule.Condition.Explain(_view, false, reasons);
-
     private int[] ToTry(TrailEvent @event)
     {
         _view.Begin(@event);

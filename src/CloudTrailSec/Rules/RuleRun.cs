@@ -12,6 +12,7 @@ public sealed class RuleRun
 {
     private readonly RuleSet _rules;
     private readonly RuleMatcher _matcher;
+    private readonly EventView _findingView = new();
     private readonly MatchGroups[] _groups;
     private readonly MatchGroups?[] _groupsOf;
     private readonly bool _isGrouped;
@@ -39,7 +40,7 @@ public sealed class RuleRun
         _suppressions = new SuppressionTable(options.Suppressions);
         _minLevel = options.MinLevel;
         Dictionary<TimeSpan, MatchGroups> byWindow = _rules.All.Select(WindowOf).Distinct()
-            .ToDictionary(w => w, w => new MatchGroups(w, options.MaxOpenGroups));
+            .ToDictionary(w => w, w => new MatchGroups(w, options.MaxOpenGroups, _findingView));
         _groups = [.. byWindow.Values];
         _groupsOf = [.. _rules.All.Select(r => _isGrouped ? byWindow[WindowOf(r)] : null)];
         _correlations = _rules.Plan.Correlations.Count > 0
@@ -175,11 +176,11 @@ public sealed class RuleRun
 
         if (groups is null)
         {
-            _ready.Add(NewGroup(key, @event.Event, target).ToFinding());
+            _ready.Add(new MatchGroup(key, @event.Event, target).ToFinding(_findingView));
         }
         else if (!groups.TryJoin(key, @event, target))
         {
-            groups.Open(NewGroup(key, @event.Detached(), target), _ready);
+            groups.Open(new MatchGroup(key, @event.Detached(), target), _ready);
         }
     }
 
@@ -201,15 +202,5 @@ public sealed class RuleRun
         TrailFinding[] findings = [.. _ready.Where(f => f.Level >= _minLevel)];
         _ready.Clear();
         return findings;
-    }
-
-    /// <summary>
-    /// The event is the one last matched, or a copy of it: the reasons are read off the matcher's view of it.
-    /// </summary>
-    private MatchGroup NewGroup(GroupKey key, TrailEvent @event, string? target)
-    {
-        List<TrailReason> reasons = [];
-        _matcher.Explain(key.Rule, reasons);
-        return new MatchGroup(key, @event, target, reasons);
     }
 }
