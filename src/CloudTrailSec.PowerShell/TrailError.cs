@@ -22,6 +22,7 @@ internal sealed class TrailError
         [RuleProblemId.TrailRuleInvalid] = ErrorCategory.ParserError,
         [RuleProblemId.TrailRuleUnsupported] = ErrorCategory.NotImplemented,
         [RuleProblemId.TrailRuleDuplicate] = ErrorCategory.ResourceExists,
+        [RuleProblemId.TrailRuleTimedOut] = ErrorCategory.OperationTimeout,
     };
 
     private TrailError(string id, ErrorCategory category, object? target, string message, Exception? cause = null)
@@ -100,6 +101,15 @@ internal sealed class TrailError
         "-Due remembers how far each rule came, and looks back from there: -Checkpoint would keep that from it.")
     {
         Advice = "Give one of them.",
+    };
+
+    internal static TrailError DueWithEvents() => new(
+        "TrailDueWithEvents",
+        ErrorCategory.InvalidArgument,
+        "Due",
+        "-Due reads the logs itself, from where each rule came to: it takes paths, and no events.")
+    {
+        Advice = "Give Invoke-TrailRule the -Path, and the filters, that Get-TrailEvent has.",
     };
 
     internal static TrailError CredentialInvalid(object given) => new(

@@ -1,4 +1,5 @@
 using CloudTrailSec.Rules;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace CloudTrailSec.Sigma;
@@ -6,10 +7,17 @@ namespace CloudTrailSec.Sigma;
 /// <summary>A rule's <c>detection</c> part as one condition.</summary>
 internal sealed class DetectionBuilder(SigmaOptions options)
 {
+    /// <summary>What YAML 1.1 takes for a truth value or for nothing, as most readers do to this day.</summary>
+    private static readonly HashSet<string> s_unclear =
+        new(["on", "off", "yes", "no", "y", "n", "true", "false", "null", "~"], StringComparer.OrdinalIgnoreCase);
+
     private readonly TestBudget _budget = new();
 
     /// <summary>The selections that the condition does not ask for, and their lines.</summary>
     internal IReadOnlyList<(string Name, int Line)> Unused { get; private set; } = [];
+
+    /// <summary>The selections with a name that other tools may not take for one, and their lines.</summary>
+    internal IReadOnlyList<(string Name, int Line)> Unclear { get; private set; } = [];
 
     internal RuleCondition Build(YamlMappingNode detection)
     {
@@ -23,6 +31,12 @@ internal sealed class DetectionBuilder(SigmaOptions options)
             }
         }
 
+        Unclear =
+        [
+            .. detection.Children.Keys
+                .Where(k => k is YamlScalarNode { Style: ScalarStyle.Plain } && s_unclear.Contains(k.Key()))
+                .Select(k => (k.Key(), k.Line())),
+        ];
         YamlNode node = detection.Get("condition")
             ?? throw new RuleFormatException(detection, "The detection has no condition.");
         IReadOnlyList<string> conditions = node.Texts();

@@ -48,6 +48,25 @@ internal sealed class PendingCorrelations(RuleNames names)
         _waiting.Clear();
     }
 
+    /// <summary>The rules that a correlation looks at and that, by its word, do not alert by themselves.</summary>
+    internal IEnumerable<TrailRule> SilentParts(SigmaDocument document, string source)
+    {
+        if (document.Map.Get("correlation") is not YamlMappingNode map
+            || map.Get("generate").Text()?.ToUpperInvariant() is "TRUE" or "YES")
+        {
+            yield break;
+        }
+
+        string[] words = (map.Get("condition").Text() ?? string.Empty).Split(' ', '(', ')');
+        foreach (string name in map.Get("rules").Texts().Concat(words))
+        {
+            if (names.Find(name, source, out bool isAmbiguous) is { } rule && !isAmbiguous)
+            {
+                yield return rule;
+            }
+        }
+    }
+
     private static YamlMappingNode Part(SigmaDocument document) => document.Map.Get("correlation") as YamlMappingNode
         ?? throw new RuleFormatException(document.Map, "A correlation is a mapping.");
 

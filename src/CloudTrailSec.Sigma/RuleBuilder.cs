@@ -86,6 +86,7 @@ internal static class RuleBuilder
             Condition = condition,
             TestCondition = trial,
             UnusedSelections = detection?.Unused ?? [],
+            UnclearSelections = detection?.Unclear ?? [],
             Correlation = correlation,
         };
     }

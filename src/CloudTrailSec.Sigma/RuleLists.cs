@@ -16,7 +16,7 @@ public static class RuleLists
     /// Beside each list there is one of this ending, which holds "*" where the list is filled and nothing where it is
     /// not, so that a rule can rest until somebody has filled its list.
     /// </summary>
-    private const string FilledSuffix = "_filled";
+    internal const string FilledSuffix = "_filled";
 
     /// <summary>The environment variable that names the user's own file.</summary>
     public const string Variable = "CLOUDTRAILSEC_LISTS";
@@ -43,24 +43,32 @@ public static class RuleLists
         bool isNamed = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
         string[] all = files.Length > 0 ? files : isNamed || File.Exists(UserFile) ? [UserFile] : [];
         Dictionary<string, IReadOnlyList<string>> lists = new(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, IReadOnlyList<string>> list in all.SelectMany(f => Parse(File.ReadAllText(f), f)))
+        Dictionary<string, string> sources = new(StringComparer.Ordinal);
+        foreach (string file in all)
         {
-            lists[list.Key] = lists.TryGetValue(list.Key, out IReadOnlyList<string>? known)
-                ? [.. known.Concat(list.Value).Distinct()] : list.Value;
+            foreach (KeyValuePair<string, IReadOnlyList<string>> list in Parse(File.ReadAllText(file), file))
+            {
+                sources[list.Key] = file;
+                lists[list.Key] = lists.TryGetValue(list.Key, out IReadOnlyList<string>? known)
+                    ? [.. known.Concat(list.Value).Distinct()] : list.Value;
+            }
         }
 
-        return new SigmaOptions { Placeholders = lists };
+        return new SigmaOptions { Placeholders = lists, Files = sources };
     }
 
     /// <summary>The options, with what the lists in the folders of rules add: a list that the options have wins.</summary>
     internal static SigmaOptions Fill(SigmaOptions options, IEnumerable<string> paths, List<RuleProblem> problems)
     {
         Dictionary<string, IReadOnlyList<string>> lists = new(StringComparer.Ordinal);
+        Dictionary<string, string> sources = new(StringComparer.Ordinal);
         foreach (string file in paths.Select(Beside).Distinct().Where(File.Exists))
         {
             try
             {
-                Merge(Parse(File.ReadAllText(file), file), lists);
+                IReadOnlyDictionary<string, IReadOnlyList<string>> parsed = Parse(File.ReadAllText(file), file);
+                Merge(parsed, lists);
+                Merge(parsed.Keys.ToDictionary(name => name, _ => file), sources);
             }
             catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
             {
@@ -69,21 +77,21 @@ public static class RuleLists
         }
 
         Merge(options.Placeholders, lists);
+        Merge(options.Files, sources);
         foreach (string name in lists.Keys.Where(n => !n.EndsWith(FilledSuffix, StringComparison.Ordinal)).ToArray())
         {
             lists[name + FilledSuffix] = lists[name].Count > 0 ? ["*"] : [];
         }
 
-        return new SigmaOptions { Placeholders = lists };
+        return new SigmaOptions { Placeholders = lists, Files = sources };
     }
 
     private static string Beside(string path) =>
         Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? string.Empty, FileName);
 
-    private static void Merge(
-        IReadOnlyDictionary<string, IReadOnlyList<string>> from, Dictionary<string, IReadOnlyList<string>> into)
+    private static void Merge<T>(IReadOnlyDictionary<string, T> from, Dictionary<string, T> into)
     {
-        foreach (KeyValuePair<string, IReadOnlyList<string>> list in from)
+        foreach (KeyValuePair<string, T> list in from)
         {
             into[list.Key] = list.Value;
         }

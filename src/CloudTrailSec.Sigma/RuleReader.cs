@@ -19,8 +19,8 @@ internal sealed class RuleReader(SigmaOptions options)
     internal RuleLoad ToLoad()
     {
         Correlations.Resolve(
-            (document, source, rules) => Add(RuleBuilder.Build(document, source, rules), document), Fail);
-        return new RuleLoad(_rules, Problems, _passedOver);
+            (document, source, rules) => Add(RuleBuilder.Build(document, source, rules), document), FailCorrelation);
+        return new RuleLoad(_rules, Problems, _passedOver) { Warnings = [.. MisnamedLists.Told(options)] };
     }
 
     internal void Add(string yaml, string source)
@@ -116,6 +116,20 @@ internal sealed class RuleReader(SigmaOptions options)
 
     private void Fail(SigmaDocument document, string source, RuleFormatException problem) =>
         Problems.Add(new(problem.Id, source, problem.Line > 0 ? problem.Line : document.Line, problem.Message));
+
+    /// <summary>What is there for the correlation only would be noise without it.</summary>
+    private void FailCorrelation(SigmaDocument document, string source, RuleFormatException problem)
+    {
+        List<string> silent = [];
+        foreach (TrailRule part in Correlations.SilentParts(document, source).Distinct())
+        {
+            part.IsPartOnly = true;
+            silent.Add($"'{part.Title}'");
+        }
+
+        string told = silent.Count == 0 ? string.Empty : $" Its parts do not alert by themselves: {string.Join(", ", silent)}.";
+        Fail(document, source, new RuleFormatException(problem.Id, problem.Line, problem.Message + told));
+    }
 
     private void AddInvalid(string source, int line, string message) =>
         Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, line, message));

@@ -26,9 +26,12 @@ internal static class ValueVariants
 
     internal static IEnumerable<string> WinDash(string value) => Vary(value, s_dash, _ => s_dashes);
 
-    private static IReadOnlyList<string> List(Match match, SigmaOptions options) =>
-        options.Placeholders.TryGetValue(match.Groups[1].Value, out IReadOnlyList<string>? list)
+    private static IReadOnlyList<string> List(Match match, SigmaOptions options)
+    {
+        _ = options.Asked.Add(match.Groups[1].Value);
+        return options.Placeholders.TryGetValue(match.Groups[1].Value, out IReadOnlyList<string>? list)
             ? list : throw new FormatException($"There is no list for the placeholder {match.Value}.");
+    }
 
     private static List<string> Vary(string value, Regex part, Func<Match, IReadOnlyList<string>> choices)
     {

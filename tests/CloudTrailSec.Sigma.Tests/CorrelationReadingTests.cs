@@ -18,6 +18,19 @@ public sealed class CorrelationReadingTests
     }
 
     [Theory]
+    [InlineData("rules: [A, Missing]", new[] { "id-B" })]
+    [InlineData("rules: [A, Missing]\ngenerate: true", new[] { "id-A", "id-B" })]
+    [InlineData("rules: [A, B]\ntypo: x", new string[0])]
+    [InlineData("condition: (A and Missing)", new[] { "id-B" })]
+    public void Parts_of_a_correlation_that_cannot_be_read_stay_as_silent_as_with_it(string correlation, string[] alert)
+    {
+        RuleLoad load = SigmaRules.Parse(Yaml($"type: temporal\ntimespan: 10m\n{correlation}", "A", "B"));
+
+        Assert.Equal(alert, Run(new RuleSet(load.Rules), At(0, "A"), At(1, "B")).Select(f => f.RuleId));
+        Assert.Equal(alert.Length < 2, Assert.Single(load.Problems).Message.Contains("Its parts do not alert by themselves: 'Title of A'"));
+    }
+
+    [Theory]
     [InlineData("A and B", "A B", true)]
     [InlineData("A and B", "A C", false)]
     [InlineData("A and (B or C)", "C A", true)]

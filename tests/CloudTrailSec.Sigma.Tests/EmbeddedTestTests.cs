@@ -54,7 +54,7 @@ public sealed class EmbeddedTestTests
     [InlineData("match: {x: [{at: soon, event: {a: b}}]}", "'soon' is not a span such as 30s, 5m or 1h.")]
     [InlineData("match: {x: 5}", "A test is an event, a mapping of its fields, or a list of steps.")]
     public void Step_that_makes_no_sense_is_a_problem(string test, string message) =>
-        Assert.Equal(message, SigmaRules.Parse(Burst.Replace("TESTS", test)).Problems[0].Message);
+        Assert.StartsWith(message, SigmaRules.Parse(Burst.Replace("TESTS", test)).Problems[0].Message);
 
     [Fact]
     public void Report_tells_which_test_failed()

@@ -102,6 +102,21 @@ public sealed class LintTests
         Assert.Empty(Warnings("userAgent: x\n  filter:\n    userAgent: y", "1 of them"));
     }
 
+    [Theory]
+    [InlineData("off", true)]
+    [InlineData("Yes", true)]
+    [InlineData("N", true)]
+    [InlineData("null", true)]
+    [InlineData("'off'", false)]
+    [InlineData("switched_off", false)]
+    [InlineData("offline", false)]
+    public void Selection_that_others_read_as_no_name_is_told(string name, bool isTold)
+    {
+        IReadOnlyList<RuleWarning> warnings = Warnings($"userAgent: x\n  {name}:\n    userAgent: y", "1 of them");
+
+        Assert.Equal(isTold ? [(RuleWarningId.SelectionUnclear, 8)] : [], warnings.Select(w => (w.Id, w.Line)));
+    }
+
     [Fact]
     public void Warning_is_at_the_line_it_is_about()
     {

@@ -88,6 +88,32 @@ public sealed class ListTests : IDisposable
         Assert.Contains(message, Assert.Throws<FormatException>(() => RuleLists.Read(own)).Message);
     }
 
+    [Theory]
+    [InlineData("mines: [site]", "")]
+    [InlineData("Mine: [site]", "mine: []")]
+    [InlineData("mien: [site]", "mine: []")]
+    public void List_under_almost_the_name_of_one_that_is_asked_for_is_told(string lists, string beside)
+    {
+        File.WriteAllText(Path.Combine(_folder, RuleLists.FileName), beside);
+        string own = Path.Combine(_folder, "own.yml.txt");
+        File.WriteAllText(own, lists);
+
+        string warning = Assert.Single(Load("expand", "%mine%", RuleLists.Read(own)).Warnings);
+
+        Assert.Equal($"{own}: No rule asks for the list '{lists.Split(':')[0]}'. Is 'mine' meant, which is empty?", warning);
+    }
+
+    [Theory]
+    [InlineData("mine: [logs]\nmines: [site]")]
+    [InlineData("mine: []\nyours: [site]")]
+    [InlineData("mine: []\nmines: []")]
+    public void List_that_may_be_for_other_rules_is_not_told(string lists)
+    {
+        File.WriteAllText(Path.Combine(_folder, RuleLists.FileName), lists);
+
+        Assert.Empty(Load("expand", "%mine_filled%").Warnings);
+    }
+
     [Fact]
     public void Value_that_cannot_be_is_blamed_on_the_list()
     {

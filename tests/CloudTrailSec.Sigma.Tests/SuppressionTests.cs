@@ -76,10 +76,26 @@ public sealed class SuppressionTests
         Assert.Equal(level != 8, finding.Reasons.Any(r => r.Feature == "level"));
     }
 
+    [Theory]
+    [InlineData(8, null)]
+    [InlineData(9, "No rule can alert: findings from level 9 on are asked for, and no rule is above level 8.")]
+    public void Book_says_why_no_rule_can_alert(int level, string? reason) =>
+        Assert.Equal(reason, new RuleBook(null).WhyIdle(s_rules.Rules, level));
+
+    [Fact]
+    public void Book_says_that_all_rules_are_disabled()
+    {
+        RuleBook book = new(new MemoryStateStore());
+        book.Keep(new TrailRuleSetting { RuleId = "id-A", IsEnabled = false, Reason = "Quiet" });
+
+        Assert.Equal("No rule runs: all of them are disabled.", book.WhyIdle(s_rules.Rules.Where(r => r.Id == "id-A"), 1));
+    }
+
     private static TrailSuppression Make(string? rule, string? principal, string? address, string? name) => new()
     {
         Id = "s",
         RuleId = rule,
+        RuleTitle = rule is null ? null : $"Title of {rule}",
         Principal = principal,
         Address = address,
         EventName = name,

@@ -86,6 +86,23 @@ Describe 'Invoke-TrailRule' {
         Invoke-TrailRule trail.json -Rule $rules -MinLevel High | Should -BeNullOrEmpty
     }
 
+    It 'says why no rule is left' {
+        Invoke-TrailRule trail.json -RulePath rules/read.yml -MinLevel High -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike 'No rule can alert: findings from level 6 on are asked for*'
+        Invoke-TrailRule trail.json -RulePath rules/read.yml -MinLevel Medium -WarningVariable said | Out-Null
+        $said | Should -BeNullOrEmpty
+    }
+
+    It 'tells of events that a regular expression runs out of time on, from -Path and from the pipeline' {
+        (Get-Content rules/read.yml -Raw).Replace('eventName: GetObject', 'userAgent|re: ''^(\w*a\w*)*$''') > slow.yml
+        New-Record -Extra (',"userAgent":"{0}!"' -f ('a' * 5000)) > slow.json
+        Invoke-TrailRule slow.json -RulePath slow.yml -ErrorVariable fromPath -ErrorAction SilentlyContinue
+        Get-TrailEvent slow.json | Invoke-TrailRule -RulePath slow.yml -ErrorVariable fromPipe -ErrorAction SilentlyContinue
+        $fromPath.FullyQualifiedErrorId | Should -Be 'TrailRuleTimedOut,CloudTrailSec.Commands.InvokeTrailRuleCommand'
+        "$fromPath" | Should -BeLike "*'Objects read' was not tried on 1 event*"
+        "$fromPipe" | Should -Be "$fromPath"
+    }
+
     It 'runs the built-in rules where none are given' {
         (Invoke-TrailRule trail.json).Principal | Should -Contain 'user:123456789012:ann'
     }

@@ -146,6 +146,14 @@ Describe 'A suppression' {
         (Invoke-TrailRule trail.json).Title | Should -Contain 'Prod read'
     }
 
+    It 'shows its rule by title' {
+        $rule = Get-TrailRule -Title 'Bucket no longer keeps versions'
+        $made = $rule | Add-TrailSuppression -Reason 'Drill' -Owner secops -Expires 90d
+        $made | Out-String -Width 100 | Should -BeLike '*secops*Bucket no longer keeps versions*Drill*'
+        $made | Format-List | Out-String | Should -BeLike "*Bucket no longer keeps versions ($($rule.Id))*"
+        $made | Remove-TrailSuppression
+    }
+
     It 'that has ended no longer holds, and says so' {
         Add-TrailSuppression -EventName GetObject -Reason 'Short' -Expires 1s | Out-Null
         Start-Sleep -Milliseconds 1100
@@ -184,6 +192,31 @@ Describe 'Invoke-TrailRule -Due' {
         New-Record DeleteTrail 30 -Source cloudtrail > due/logs/2.json
         (Invoke-TrailRule due/logs -Due -Store $store).Title | Should -Be 'CloudTrail trail deleted'
         Invoke-TrailRule due/logs -Due -Store $store | Should -BeNullOrEmpty
+    }
+
+    It 'takes paths, and no events' {
+        $store = Join-Path $root 'events/store.db'
+        { Get-TrailEvent trail.json | Invoke-TrailRule -Due -Store $store } |
+            Should -Throw -ErrorId 'TrailDueWithEvents,CloudTrailSec.Commands.InvokeTrailRuleCommand'
+        Invoke-TrailRule trail.json -Due -Store $store | Should -Not -BeNullOrEmpty
+    }
+
+    It 'remembers what is gone from the logs' {
+        $store = Join-Path $root 'gone/store.db'
+        @'
+title: New region
+id: 6b1c7f0e-5a52-4f0e-9f5b-0d6d3f4f1a13
+correlation: { type: first_seen, rules: [read], group-by: [Principal], timespan: 30d, warm-up: 1d, condition: { field: awsRegion } }
+---
+title: Read
+id: 6b1c7f0e-5a52-4f0e-9f5b-0d6d3f4f1a14
+name: read
+detection: { s: { eventName: GetObject }, condition: s }
+'@ > gone.yml
+        New-Record > gone.json
+        Invoke-TrailRule gone.json -RulePath gone.yml -Store $store | Should -BeNullOrEmpty
+        (New-Record) -replace '2024-03-01', '2024-03-09' -replace 'us-east-1', 'eu-west-1' > gone.json
+        (Invoke-TrailRule gone.json -RulePath gone.yml -Due -Store $store).Title | Should -Be 'New region'
     }
 
     It 'tells again what nobody took, and the rest' {

@@ -46,6 +46,11 @@ internal sealed class RuleOptions
 
         RuleLoad load = SigmaRules.Read(paths, Lists(parsed));
         _ = Tell(load.Problems, terminal);
+        foreach (string warning in load.Warnings)
+        {
+            terminal.Say($"trailsec: {warning}");
+        }
+
         return load.Rules.Count > 0
             ? load
             : throw new UsageException($"There is no rule to run in {string.Join(", ", paths)}{OfOthers(load)}.");
@@ -63,6 +68,15 @@ internal sealed class RuleOptions
         catch (FormatException e)
         {
             throw new UsageException(e.Message);
+        }
+    }
+
+    /// <summary>Says why no rule can alert, where none can.</summary>
+    internal static void TellIfIdle(RuleBook book, RuleLoad load, int minLevel, Terminal terminal)
+    {
+        if (book.WhyIdle(load.Rules, minLevel) is { } reason)
+        {
+            terminal.Say($"trailsec: {reason}");
         }
     }
 

@@ -41,6 +41,7 @@ internal sealed class DetectVerb
         using SqliteStateStore? store = _state.Open(parsed);
         RuleBook book = new(store);
         int minLevel = _levels.Min(parsed);
+        RuleOptions.TellIfIdle(book, load, minLevel, terminal);
         RuleRunOptions options = new()
         {
             Rules = new RuleSet(book.Apply(load.Rules)).AtLeast(minLevel),

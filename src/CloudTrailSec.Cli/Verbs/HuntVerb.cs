@@ -49,6 +49,7 @@ internal sealed class HuntVerb
         string storePath = _baseline.StorePath(parsed);
         RuleLoad load = _rules.Load(parsed, terminal, storePath);
         RuleBook book = StateOptions.Book(storePath);
+        RuleOptions.TellIfIdle(book, load, _levels.Min(parsed), terminal);
         using SampleFolder? sample = parsed.GetValue(_sample) ? SampleFolder.Make(terminal) : null;
         using SqliteBaselineStore? store = _baseline.IsStored(parsed) ? _baseline.Open(parsed) : null;
         using TrailBaseline? baseline = parsed.GetValue(_rulesOnly) ? null

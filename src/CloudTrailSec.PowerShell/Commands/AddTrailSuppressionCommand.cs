@@ -104,6 +104,7 @@ public sealed class AddTrailSuppressionCommand : TrailRuleStoreCommand
     {
         Id = Guid.NewGuid().ToString(),
         RuleId = rule?.Id,
+        RuleTitle = rule?.Title,
         Principal = Principal,
         Address = Address,
         EventName = EventName,

@@ -36,6 +36,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     private const string InputObjectSet = "InputObject";
 
     private bool _takesInput;
+    private bool _hasRead;
     private RuleRun? _run;
     private SqliteStateStore? _store;
     private DueRun? _due;
@@ -58,9 +59,12 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
     [TrailSpan]
     public TimeSpan? Lateness { get; set; }
 
-    /// <summary>Runs only rules that are due, over what is new since their last run.</summary>
+    /// <summary>
+    /// Runs only rules that are due, over what is new since their last run. It knows how far to read: give paths, not events.
+    /// </summary>
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
     public SwitchParameter Due { get; set; }
 
     /// <summary>
@@ -131,6 +135,11 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
             return;
         }
 
+        if (Due)
+        {
+            throw Shell.Stop(TrailError.DueWithEvents());
+        }
+
         _takesInput = true;
         if (_isWanted(InputObject))
         {
@@ -146,8 +155,11 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
             Write(_run!.Complete());
         }
 
-        Keep();
         base.EndProcessing();
+        if (_takesInput || _hasRead)
+        {
+            Keep();
+        }
     }
 
     private protected override void Read(IReadOnlyList<string> files)
@@ -169,6 +181,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
             AddAll(add, _due?.Rest() ?? _run!.Complete());
         });
         Receipts?.Complete();
+        _hasRead = true;
     }
 
     /// <summary>A finding counts as told when whoever comes next in the pipeline has taken it.</summary>

@@ -91,6 +91,11 @@ public sealed class TestTrailRuleCommand : TrailRuleStoreCommand
     {
         RuleLoad load = SigmaRules.Read(paths, Lists(ListPath));
         Tell(load.Problems);
+        foreach (string warning in load.Warnings)
+        {
+            Shell.WriteWarning(warning);
+        }
+
         _rules.AddRange(load.Rules);
     }
 

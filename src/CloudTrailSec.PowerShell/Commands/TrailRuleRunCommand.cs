@@ -74,6 +74,10 @@ public abstract class TrailRuleRunCommand : TrailSourceCommand
 
         Rules = rules.Count > 0
             ? new RuleSet(book.Apply(rules)).AtLeast(MinLevel) : throw Shell.Stop(TrailError.NoRules(RulePath));
+        if (book.WhyIdle(rules, MinLevel) is { } reason)
+        {
+            Shell.WriteWarning(reason);
+        }
     }
 
     /// <summary>Rules that were set aside on the way.</summary>

@@ -51,6 +51,11 @@ internal sealed class RuleAccess(ITrailShell shell, string? store, Func<SigmaOpt
             shell.WriteError(TrailError.Of(problem));
         }
 
+        foreach (string warning in load.Warnings)
+        {
+            shell.WriteWarning(warning);
+        }
+
         return load.Rules;
     }
 

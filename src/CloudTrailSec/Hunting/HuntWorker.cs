@@ -16,7 +16,7 @@ internal sealed class HuntWorker(RuleMatcher matcher, Func<TrailEvent, bool>? al
     /// <summary>The latest event's time in ticks; the smallest number where there was none.</summary>
     internal long End => Interlocked.Read(ref _end);
 
-    internal IReadOnlyList<RuleProblem> Problems => matcher.Problems;
+    internal RuleMatcher Matcher => matcher;
 
     internal bool Selects(TrailEvent @event)
     {

@@ -155,10 +155,7 @@ public sealed class TrailHunt
 
         return new TrailSummary(Coverage, tally, _rules.Rules.Count(r => r.Level >= _options.MinLevel))
         {
-            RuleProblems =
-            [
-                .. run.Problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First()),
-            ],
+            RuleProblems = run.ProblemsWith(_workers),
             Loss = run.Loss,
             Integrity = integrity,
             Start = start <= end ? new DateTime(start, DateTimeKind.Utc) : null,

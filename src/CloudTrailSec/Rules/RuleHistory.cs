@@ -15,7 +15,7 @@ public sealed class RuleHistory
     /// <summary>How many days the events span, at least one.</summary>
     public double Days => _last > _first ? Math.Max(1, (_last - _first).TotalDays) : 1;
 
-    /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
+    /// <summary>Rules whose regular expressions took too long on some events.</summary>
     public IReadOnlyList<RuleProblem> Problems => _run.Problems;
 
     /// <summary>Takes the next event.</summary>

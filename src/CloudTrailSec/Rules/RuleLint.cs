@@ -15,6 +15,7 @@ public static class RuleLint
         ContradictionCheck.Run,
         ValueCheck.Run,
         UnusedCheck.Run,
+        UnclearCheck.Run,
         CorrelationCheck.Run,
         ComparisonCheck.Run,
         OutcomeCheck.Run,

@@ -12,6 +12,9 @@ public sealed class RuleLoad(IReadOnlyList<TrailRule> rules, IReadOnlyList<RuleP
     /// <summary>What is wrong with the others.</summary>
     public IReadOnlyList<RuleProblem> Problems { get; } = problems;
 
+    /// <summary>What else whoever wrote the files would want to know: all rules run all the same.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>
     /// How many rules were passed over because their <c>logsource</c> is another log than CloudTrail's.
     /// </summary>

@@ -15,7 +15,6 @@ public sealed class RuleMatcher
     private readonly CandidateMemory _candidates;
     private readonly List<int> _matches = [];
     private readonly RuleMatches?[] _noted = new RuleMatches?[Noting];
-    private readonly List<RuleProblem> _problems = [];
     private readonly int[] _timeouts;
     private ulong _setAside;
     private ulong _open;
@@ -29,10 +28,10 @@ public sealed class RuleMatcher
     }
 
     /// <summary>
-    /// Rules that were set aside because their regular expressions took too long. Events they were not tried on may
-    /// have matched.
+    /// Rules whose regular expressions ran out of time, and whether they were set aside. Events they were not tried on
+    /// may have matched.
     /// </summary>
-    public IReadOnlyList<RuleProblem> Problems => _problems;
+    public IReadOnlyList<RuleProblem> Problems => RuleTimeouts.Told(_rules, [this]);
 
     /// <summary>Whether any rule matches.</summary>
     /// <param name="event">The event.</param>
@@ -117,6 +116,12 @@ public sealed class RuleMatcher
         return noted.Rules;
     }
 
+    /// <summary>On how many events a rule's regular expressions ran out of time.</summary>
+    internal int TimeoutsOf(int rule) => _timeouts[rule];
+
+    /// <summary>Whether a rule ran out of time so often that it is tried no more.</summary>
+    internal bool IsSetAside(int rule) => _timeouts[rule] >= MaxTimeouts;
+
     /// <summary>The event last matched, as rules look at it.</summary>
     internal EventView View => _view;
 
@@ -143,21 +148,11 @@ public sealed class RuleMatcher
         }
 
         _view.TimedOut = false;
-        CountTimeout(rule);
-        return false;
-    }
-
-    private void CountTimeout(int index)
-    {
-        TrailRule rule = _rules.All[index];
-        if (++_timeouts[index] == MaxTimeouts)
+        if (++_timeouts[rule] == MaxTimeouts)
         {
-            _setAside |= _rules.Unnamed.BitOf(index);
-            _problems.Add(new RuleProblem(
-                RuleProblemId.TrailRuleTimedOut,
-                rule.Source ?? rule.Id,
-                rule.Line,
-                $"'{rule.Title}' was set aside: its regular expression ran out of time {MaxTimeouts} times."));
+            _setAside |= bit;
         }
+
+        return false;
     }
 }

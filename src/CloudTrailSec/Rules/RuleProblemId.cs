@@ -20,8 +20,8 @@ public enum RuleProblemId
     TrailRuleDuplicate,
 
     /// <summary>
-    /// The rule's regular expressions took too long on some events, and the rule was set aside for the rest of the
-    /// run.
+    /// The rule's regular expressions took too long on some events, which it was not tried on; from the third on it is set
+    /// aside for the rest of the run.
     /// </summary>
     TrailRuleTimedOut,
 }

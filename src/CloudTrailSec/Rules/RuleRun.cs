@@ -47,9 +47,11 @@ public sealed class RuleRun
             ? new CorrelationRun(_rules, options, _suppressions, IsTold, _ready) : null;
     }
 
-    /// <summary>Rules that were set aside on the way because their regular expressions took too long.</summary>
-    public IReadOnlyList<RuleProblem> Problems =>
-        [.. _matcher.Problems.Concat(_workers.SelectMany(w => w.Problems)).GroupBy(p => p.ToString()).Select(g => g.First())];
+    /// <summary>
+    /// Rules whose regular expressions took too long on some events, here or on decoding threads: complete when those have
+    /// ended.
+    /// </summary>
+    public IReadOnlyList<RuleProblem> Problems => ProblemsWith(_workers);
 
     /// <summary>What correlations had to let go so far.</summary>
     public CorrelationLoss Loss => _correlations?.Loss ?? new CorrelationLoss();
@@ -122,6 +124,10 @@ public sealed class RuleRun
 
     /// <summary>The latest time that the workers have seen, in ticks; the smallest number where there was none.</summary>
     internal long Latest => _workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max();
+
+    /// <summary>The problems of this run and of workers that tried its rules.</summary>
+    internal IReadOnlyList<RuleProblem> ProblemsWith(IEnumerable<HuntWorker> workers) =>
+        RuleTimeouts.Told(_rules, [_matcher, .. workers.Select(w => w.Matcher)]);
 
     /// <summary>Tells how far the source reaches: events that no rule looks at were left out of the stream.</summary>
     internal void Reach(long time) => _correlations?.Advance(time);

@@ -39,6 +39,9 @@ public enum RuleWarningId
     /// <summary>The condition does not ask for this selection.</summary>
     SelectionUnused,
 
+    /// <summary>Readers of YAML 1.1 take the name of this selection for true, false or null.</summary>
+    SelectionUnclear,
+
     /// <summary>The field never has this value.</summary>
     ValueUnknown,
 }

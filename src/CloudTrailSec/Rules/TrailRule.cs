@@ -133,17 +133,27 @@ public sealed class TrailRule
     /// <summary>Selections that the condition does not ask for, and their lines.</summary>
     internal IReadOnlyList<(string Name, int Line)> UnusedSelections { get; init; } = [];
 
+    /// <summary>Selections whose names other YAML readers take for true, false or null, and their lines.</summary>
+    internal IReadOnlyList<(string Name, int Line)> UnclearSelections { get; init; } = [];
+
     /// <summary>The condition with the lists that the rule's tests bring; null where it is the same.</summary>
     internal RuleCondition? TestCondition { get; init; }
 
+    /// <summary>Whether it is there for a correlation only that could not be read.</summary>
+    internal bool IsPartOnly { get; set; }
+
     /// <summary>The rule as its own tests know it, whatever lists its user has filled.</summary>
-    internal TrailRule ForTests() => TestCondition is null ? this : new TrailRule
+    internal TrailRule ForTests()
     {
-        Id = Id,
-        Title = Title,
-        Level = Level,
-        Condition = TestCondition,
-    };
+        if (TestCondition is not null)
+        {
+            return new TrailRule { Id = Id, Title = Title, Level = Level, Condition = TestCondition };
+        }
+
+        TrailRule rule = (TrailRule)MemberwiseClone();
+        rule.IsPartOnly = false;
+        return rule;
+    }
 
     /// <summary>The rule as a user has set it.</summary>
     internal TrailRule With(TrailRuleSetting setting)

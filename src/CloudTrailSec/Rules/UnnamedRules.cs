@@ -56,7 +56,7 @@ internal sealed class UnnamedRules
     /// <summary>Whether some rules can still hold, for one part; they are looked at once for each value of it.</summary>
     private void Look(ulong rules, PathRoot root, FieldVerdicts known, EventView view)
     {
-        for (int i = 0; rules >> i != 0; i++)
+        for (int i = 0; i < _conditions.Length; i++)
         {
             ulong bit = 1UL << i;
             if ((rules & bit) != 0)

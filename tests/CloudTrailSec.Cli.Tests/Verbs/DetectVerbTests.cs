@@ -74,6 +74,32 @@ public sealed class DetectVerbTests : IDisposable
         Assert.Equal("high", Text(high.Json[0], "severity"));
     }
 
+    [Theory]
+    [InlineData("detect")]
+    [InlineData("hunt")]
+    public void A_minimal_level_that_leaves_no_rule_is_told(string verb)
+    {
+        TrailsecRun run = TrailsecRun.Of(verb, _log, "--rules", _rule, "--min-level", "9");
+
+        Assert.Contains("trailsec: No rule can alert: findings from level 9 on are asked for, and no rule is above level 8.", run.Error);
+    }
+
+    [Theory]
+    [InlineData("detect")]
+    [InlineData("hunt")]
+    public void An_event_that_a_regex_runs_out_of_time_on_is_told_and_coverage_partial(string verb)
+    {
+        string slow = _folder.Write("slow.yml", RuleText.For("GetObject", "high").Replace(
+            "eventName: GetObject", @"userAgent|re: '^(\w*a\w*)*$'"));
+        string log = _folder.WriteRecords(
+            "slow.json", TrailFolder.Record("GetObject", "e-1", $",\"userAgent\":\"{new string('a', 5000)}!\""));
+
+        TrailsecRun run = TrailsecRun.Of(verb, log, "--rules", slow);
+
+        Assert.Equal(ExitCode.Partial, run.ExitCode);
+        Assert.Contains($"trailsec: {slow}(1): 'GetObject was called' was not tried on 1 event", run.Error);
+    }
+
     [Fact]
     public void A_filter_narrows_what_the_rules_see()
     {

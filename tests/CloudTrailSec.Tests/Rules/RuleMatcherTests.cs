@@ -8,6 +8,8 @@ namespace CloudTrailSec.Tests.Rules;
 
 public sealed class RuleMatcherTests
 {
+    private static FieldCondition Slow => new("userAgent", [new RegexTest("^(a+)+$", RegexOptions.None)], false);
+
     [Fact]
     public void Matches_come_in_the_order_of_the_set()
     {
@@ -46,10 +48,10 @@ public sealed class RuleMatcherTests
     public void Regex_that_runs_out_of_time_is_set_aside_and_told()
     {
         RuleMatcher matcher = new RuleSet([
-            Rule("slow", new Not(new FieldCondition("userAgent", [new RegexTest("^(a+)+$", RegexOptions.None)], false))),
+            Rule("slow", new Not(Slow)),
             NameRule("other", "GetBucketAcl"),
         ]).NewMatcher();
-        TrailEvent e = TrailEvent.Parse(Make.Record(1, "GetBucketAcl").Replace("aws-cli/2.15", new string('a', 60) + "!"))!;
+        TrailEvent e = SlowEvent();
 
         for (int i = 0; i < 5; i++)
         {
@@ -58,7 +60,7 @@ public sealed class RuleMatcherTests
 
         RuleProblem problem = Assert.Single(matcher.Problems);
         Assert.Equal(RuleProblemId.TrailRuleTimedOut, problem.Id);
-        Assert.Contains("Rule slow", problem.Message);
+        Assert.Contains("'Rule slow' was set aside: its regular expression ran out of time on 3 events.", problem.Message);
     }
 
     [Fact]
@@ -86,6 +88,36 @@ public sealed class RuleMatcherTests
         Assert.Equal(75, Matches(matcher, e).Length);
         Assert.Equal(75, Matches(matcher, e).Length);
     }
+
+    [Fact]
+    public void Regex_that_runs_out_of_time_once_is_told_too()
+    {
+        RuleMatcher matcher = new RuleSet([Rule("slow", Slow)]).NewMatcher();
+
+        Assert.False(matcher.MatchesAny(SlowEvent()));
+
+        Assert.Equal(
+            "slow: 'Rule slow' was not tried on 1 event: its regular expression ran out of time.",
+            Assert.Single(matcher.Problems).ToString());
+    }
+
+    [Fact]
+    public void Regex_that_runs_out_of_time_on_decoding_threads_is_told_by_the_run()
+    {
+        RuleRun run = new(new RuleRunOptions { Rules = new RuleSet([Rule("slow", Slow)]) });
+        Func<TrailEvent, bool>[] workers = [run.NewWorker(), run.NewWorker()];
+
+        Assert.All(workers, selects => Assert.False(selects(SlowEvent())));
+
+        Assert.Contains("was not tried on 2 events", Assert.Single(run.Problems).Message);
+    }
+
+    [Fact]
+    public void Test_of_a_rule_fails_where_its_regex_runs_out_of_time() =>
+        Assert.False(new TrailRuleTest("slow", SlowEvent().Raw, isMatch: false).Passes(Rule("slow", Slow)));
+
+    private static TrailEvent SlowEvent() =>
+        TrailEvent.Parse(Make.Record(1, "GetBucketAcl").Replace("aws-cli/2.15", new string('a', 60) + "!"))!;
 
     [Fact]
     public void Parameters_kept_as_a_string_of_json_are_seen_through()

@@ -47,7 +47,8 @@ internal sealed class CorrelationPlan
     internal (int Correlation, int Position)[] FedByCorrelation(int correlation) => _fedByCorrelation[correlation];
 
     /// <summary>Whether a rule is there for correlations only.</summary>
-    internal bool IsSilenced(TrailRule rule) => _silenced.Contains(rule) && !_alsoTold.Contains(rule);
+    internal bool IsSilenced(TrailRule rule) =>
+        (rule.IsPartOnly || _silenced.Contains(rule)) && !_alsoTold.Contains(rule);
 
     /// <summary>Adds a correlation after those it looks at.</summary>
     /// <returns>Its number among the correlations.</returns>

@@ -43,6 +43,18 @@ public sealed class RuleBook
         .Where(r => SettingOf(r.Id)?.IsEnabled != false)
         .Select(Annotate);
 
+    /// <summary>Why none of some rules can alert.</summary>
+    /// <param name="rules">The rules, one at least.</param>
+    /// <param name="level">The level from which on findings are wanted.</param>
+    /// <returns>A sentence; null where a rule can.</returns>
+    public string? WhyIdle(IEnumerable<TrailRule> rules, int level)
+    {
+        int[] levels = [.. Apply(rules).Select(r => r.Level)];
+        return levels.Any(l => l >= level) ? null
+            : levels.Length == 0 ? "No rule runs: all of them are disabled."
+            : $"No rule can alert: findings from level {level} on are asked for, and no rule is above level {levels.Max()}.";
+    }
+
     /// <summary>A rule with what was decided about it.</summary>
     /// <param name="rule">The rule.</param>
     /// <returns>The rule as it runs, or would.</returns>

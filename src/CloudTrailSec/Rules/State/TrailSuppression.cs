@@ -19,6 +19,9 @@ public sealed record TrailSuppression
     /// <summary>The rule it is an exception to; null for every rule that can be suppressed.</summary>
     public string? RuleId { get; init; }
 
+    /// <summary>What that rule is called; null where it is not known.</summary>
+    public string? RuleTitle { get; init; }
+
     /// <summary>Who called: a canonical principal, ARN, name or access key id, with wildcards; null for anybody.</summary>
     public string? Principal { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record TrailSuppression
         {
             Id = record.Key,
             RuleId = value.Text("rule"),
+            RuleTitle = value.Text("title"),
             Principal = value.Text("principal"),
             Address = value.Text("address"),
             EventName = value.Text("event"),
@@ -76,6 +80,7 @@ public sealed record TrailSuppression
     internal StateRecord ToRecord() => new(Kind, Id, new JsonObject
     {
         ["rule"] = RuleId,
+        ["title"] = RuleTitle,
         ["principal"] = Principal,
         ["address"] = Address,
         ["event"] = EventName,
