@@ -35,6 +35,16 @@ public sealed class DueRunTests
         Assert.Equal(["id-A"], Ran(rules, 21, [denied, Of(10, "a"), Of(15, "a"), Of(20, "b")]));
     }
 
+    [Fact]
+    public void Denied_call_is_told_once_also_where_each_call_is_a_finding()
+    {
+        RuleSet rules = Compiled("title: A\nid: id-A\ndetection:\n  s:\n    eventName: A\n  condition: s\n");
+        TrailEvent[] denied = [At(0, "A", more: ",\"errorCode\":\"AccessDenied\"")];
+
+        Assert.Single(Told(rules, _store, 1, denied, isGrouped: false));
+        Assert.Empty(Told(rules, _store, 2, denied, isGrouped: false));
+    }
+
     [Theory]
     [InlineData(null, 0)]
     [InlineData(6, 1)]
@@ -156,10 +166,16 @@ public sealed class DueRunTests
 
     /// <summary>A run at a minute over the events before it; one that dies does so when it has told so many.</summary>
     private static List<TrailDetection> Told(
-        RuleSet rules, IStateStore store, int minute, TrailEvent[] events, int? dies = null, TimeSpan? lateness = null)
+        RuleSet rules,
+        IStateStore store,
+        int minute,
+        TrailEvent[] events,
+        int? dies = null,
+        TimeSpan? lateness = null,
+        bool isGrouped = true)
     {
         DateTimeOffset now = s_noon.AddMinutes(minute);
-        using DueRun due = new(store, new RuleRunOptions { Rules = rules, Lateness = lateness }, now);
+        using DueRun due = new(store, new RuleRunOptions { Rules = rules, Lateness = lateness, Group = isGrouped }, now);
         List<TrailDetection> told = [];
         IEnumerable<TrailEvent> there = events.Where(e => e.EventTime <= now && !(e.EventTime < due.After));
         IEnumerable<TrailFinding> all = [.. there.SelectMany(due.Add), .. due.Rest()];

@@ -150,7 +150,7 @@ public sealed class RuleRun
     private bool IsToldBefore(GroupKey key, TrailEvent @event, string? target) => _before is not null
         && (_isGrouped
             ? _before.Covers(key.Rule.Id, key.Text, @event.Hot.Time, target, @event.Outcome)
-            : _before.Covers(key.Rule.Id, MatchGroup.KeyOfOne(key, @event), @event.Hot.Time));
+            : _before.Covers(key.Rule.Id, MatchGroup.KeyOfOne(key, @event), @event.Hot.Time, outcome: @event.Outcome));
 
     /// <summary>Whatever keeps the event keeps one copy of it.</summary>
     private void AddMatches(int[] matches, SharedEvent @event)
