@@ -155,15 +155,11 @@ public sealed class RuleRun
     /// <summary>Whatever keeps the event keeps one copy of it.</summary>
     private void AddMatches(int[] matches, SharedEvent @event)
     {
-        TrailIdentity caller = @event.Event.Identity;
-        string? target = @event.Event.MainTarget;
         foreach (int rule in matches)
         {
             if (_isTold[rule])
             {
-                TrailRule of = _rules.All[rule];
-                string? telling = of.GroupsByTarget ? target : FindingStretch.AnyTarget;
-                AddMatch(new GroupKey(of, caller), _groupsOf[rule], @event, telling);
+                AddMatch(_rules.All[rule], _groupsOf[rule], @event);
             }
 
             if (_correlations is not null && _rules.Plan.Fed(rule).Length > 0)
@@ -173,8 +169,10 @@ public sealed class RuleRun
         }
     }
 
-    private void AddMatch(GroupKey key, MatchGroups? groups, SharedEvent @event, string? target)
+    private void AddMatch(TrailRule rule, MatchGroups? groups, SharedEvent @event)
     {
+        GroupKey key = new(rule, @event.Event.Identity);
+        string? target = rule.GroupsByTarget ? @event.Event.MainTarget : FindingStretch.AnyTarget;
         if (IsToldBefore(key, @event.Event, target) || _suppressions.Covers(key.Rule, @event.Event))
         {
             return;

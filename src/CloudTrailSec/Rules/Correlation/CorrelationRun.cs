@@ -12,6 +12,7 @@ internal sealed class CorrelationRun : ICorrelationSink
     private readonly SignalOrder _order;
     private readonly EventView _view = new();
     private readonly List<TrailFinding> _findings;
+    private readonly List<CorrelationSignal> _signals = [];
     private long _clock;
     private long _released = long.MinValue;
 
@@ -48,7 +49,7 @@ internal sealed class CorrelationRun : ICorrelationSink
         foreach ((int correlation, int position) in _plan.Fed(rule))
         {
             TrailRule of = _plan.Correlations[correlation];
-            IReadOnlyList<CorrelationSignal> signals = Told?.IsBefore(of.Id, time) == true
+            List<CorrelationSignal> signals = Told?.IsBefore(of.Id, time) == true
                 ? [] : Signals(correlation, position, time, @event, view, null);
             if (signals.Count == 0 || _suppressions.Covers(of, @event.Event))
             {
@@ -111,26 +112,46 @@ internal sealed class CorrelationRun : ICorrelationSink
         }
     }
 
-    /// <summary>One signal; where the event has several values in a field that counts, one for each.</summary>
-    private IReadOnlyList<CorrelationSignal> Signals(
+    /// <summary>
+    /// One signal; where the event has several values in a field that counts, one for each. Valid until the next call.
+    /// </summary>
+    private List<CorrelationSignal> Signals(
         int correlation, int position, long time, SharedEvent @event, EventView view, SignalGroup? inner)
     {
         TrailCorrelation of = _plan.Correlations[correlation].Correlation!;
         IReadOnlyList<SignalField> groups = of.Groups[position];
         IReadOnlyList<SignalField> values = of.CountsValues ? of.Values[position] : [];
+        _signals.Clear();
         if (Signal(of, position, time, @event, view, inner) is not { } first)
         {
-            return [];
+            return _signals;
         }
 
-        if (!groups.Any(f => f.HasSeveral(view)) && !values.Any(f => f.HasSeveral(view)))
+        if (!HasSeveral(groups, view) && !HasSeveral(values, view))
         {
-            return [first];
+            _signals.Add(first);
+            return _signals;
         }
 
         IReadOnlyList<SignalKey> keys = All(groups, view, @event.Event);
         ulong[] counted = [.. All(values, view, @event.Event).Select(v => v.A ^ v.B)];
-        return [.. keys.SelectMany(key => counted.Select((value, i) => first with { Key = key, Value = value, IsRepeat = i > 0 }))];
+        _signals.AddRange(keys.SelectMany(
+            key => counted.Select((value, i) => first with { Key = key, Value = value, IsRepeat = i > 0 })));
+        return _signals;
+    }
+
+    /// <summary>Every match comes by here, so without an enumerator.</summary>
+    private static bool HasSeveral(IReadOnlyList<SignalField> fields, EventView view)
+    {
+        for (int i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].HasSeveral(view))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IReadOnlyList<SignalKey> All(IReadOnlyList<SignalField> fields, EventView view, TrailEvent @event)
