@@ -28,7 +28,7 @@ internal static class CorrelationReferences
     /// <summary>The condition in words; null where it has none.</summary>
     /// <exception cref="RuleFormatException">It makes no sense.</exception>
     internal static CorrelationLogic? Logic(YamlMappingNode map) =>
-        map.Get("condition") is YamlScalarNode node && !node.IsNull() ? LogicParser.Parse(node) : null;
+        map.Get("condition") is YamlScalarNode node && !node.IsNull() ? new LogicParser(node).Parse() : null;
 
     private static string? Unpaired(IReadOnlyList<string> names, IReadOnlyList<string> others) =>
         names.Except(others, StringComparer.OrdinalIgnoreCase)
