@@ -225,12 +225,8 @@ internal sealed class CorrelationBuilder(YamlMappingNode map, IReadOnlyList<Trai
         node.Text() is { } text && known.TryGetValue(text, out T? value)
             ? value : throw new RuleFormatException(node, $"'{node.Text()}' is not {what}: {string.Join(", ", known.Keys)}.");
 
-    private static bool Flag(YamlNode? node) => node?.Text()?.ToUpperInvariant() switch
-    {
-        "TRUE" or "YES" => true,
-        null or "FALSE" or "NO" => false,
-        _ => throw new RuleFormatException(node!, "generate is true or false."),
-    };
+    private static bool Flag(YamlNode? node) => node.Text() is { } text
+        && (YamlNodes.Truth(text) ?? throw new RuleFormatException(node!, "generate is true or false."));
 
     private static double Number(YamlNode node) =>
         double.TryParse(node.Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)

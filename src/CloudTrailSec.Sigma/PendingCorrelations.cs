@@ -52,7 +52,7 @@ internal sealed class PendingCorrelations(RuleNames names)
     internal IEnumerable<TrailRule> SilentParts(SigmaDocument document, string source)
     {
         if (document.Map.Get("correlation") is not YamlMappingNode map
-            || map.Get("generate").Text()?.ToUpperInvariant() is "TRUE" or "YES")
+            || YamlNodes.Truth(map.Get("generate").Text()) == true)
         {
             yield break;
         }

@@ -80,12 +80,8 @@ internal sealed class ValueTests(FieldModifiers modifiers, bool isKeyword, Sigma
             $"No time has the {modifiers.Part.ToString().ToLowerInvariant()} {text}: it is {least} to {most}."));
     }
 
-    private static bool Flag(string text) => text.ToUpperInvariant() switch
-    {
-        "TRUE" or "YES" => true,
-        "FALSE" or "NO" => false,
-        _ => throw new FormatException($"'{text}' is neither true nor false."),
-    };
+    private static bool Flag(string text) =>
+        YamlNodes.Truth(text) ?? throw new FormatException($"'{text}' is neither true nor false.");
 
     private static double Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)

@@ -19,6 +19,14 @@ internal static class YamlNodes
     internal static string? Text(this YamlNode? node) =>
         node is YamlScalarNode scalar && !scalar.IsNull() ? scalar.Value : null;
 
+    /// <summary>True or false as people write them; null for any other text.</summary>
+    internal static bool? Truth(string? text) => text?.ToUpperInvariant() switch
+    {
+        "TRUE" or "YES" => true,
+        "FALSE" or "NO" => false,
+        _ => null,
+    };
+
     /// <summary>The text of a key.</summary>
     internal static string Key(this YamlNode key) =>
         key is YamlScalarNode scalar
