@@ -119,39 +119,24 @@ internal sealed class CorrelationRun : ICorrelationSink
         int correlation, int position, long time, SharedEvent @event, EventView view, SignalGroup? inner)
     {
         TrailCorrelation of = _plan.Correlations[correlation].Correlation!;
-        IReadOnlyList<SignalField> groups = of.Groups[position];
-        IReadOnlyList<SignalField> values = of.CountsValues ? of.Values[position] : [];
         _signals.Clear();
-        if (Signal(of, position, time, @event, view, inner) is not { } first)
+        if (Signal(of, position, time, @event, view, inner, out bool hasSeveral) is not { } first)
         {
             return _signals;
         }
 
-        if (!HasSeveral(groups, view) && !HasSeveral(values, view))
+        if (!hasSeveral)
         {
             _signals.Add(first);
             return _signals;
         }
 
-        IReadOnlyList<SignalKey> keys = All(groups, view, @event.Event);
-        ulong[] counted = [.. All(values, view, @event.Event).Select(v => v.A ^ v.B)];
+        IReadOnlyList<SignalKey> keys = All(of.Groups[position], view, @event.Event);
+        IReadOnlyList<SignalKey> values = All(of.CountsValues ? of.Values[position] : [], view, @event.Event);
+        ulong[] counted = [.. values.Select(v => v.A ^ v.B)];
         _signals.AddRange(keys.SelectMany(
             key => counted.Select((value, i) => first with { Key = key, Value = value, IsRepeat = i > 0 })));
         return _signals;
-    }
-
-    /// <summary>Every match comes by here, so without an enumerator.</summary>
-    private static bool HasSeveral(IReadOnlyList<SignalField> fields, EventView view)
-    {
-        for (int i = 0; i < fields.Count; i++)
-        {
-            if (fields[i].HasSeveral(view))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static IReadOnlyList<SignalKey> All(IReadOnlyList<SignalField> fields, EventView view, TrailEvent @event)
@@ -166,13 +151,14 @@ internal sealed class CorrelationRun : ICorrelationSink
     }
 
     private static CorrelationSignal? Signal(
-        TrailCorrelation of, int position, long time, SharedEvent @event, EventView view, SignalGroup? inner)
+        TrailCorrelation of, int position, long time, SharedEvent @event, EventView view, SignalGroup? inner, out bool hasSeveral)
     {
+        hasSeveral = false;
         SignalKey key = SignalKey.Empty;
         bool isKnown = of.GroupBy.Count == 0;
         foreach (SignalField field in of.Groups[position])
         {
-            isKnown |= field.AddTo(ref key, view, @event.Event);
+            isKnown |= field.AddTo(ref key, view, @event.Event, ref hasSeveral);
         }
 
         SignalKey value = SignalKey.Empty;
@@ -180,7 +166,7 @@ internal sealed class CorrelationRun : ICorrelationSink
         foreach (SignalField field in of.Values.Count > 0 ? of.Values[position] : [])
         {
             isKnown &= of.CountsValues
-                ? field.AddTo(ref value, view, @event.Event) : field.TryNumber(view, @event.Event, out number);
+                ? field.AddTo(ref value, view, @event.Event, ref hasSeveral) : field.TryNumber(view, @event.Event, out number);
         }
 
         return isKnown ? new CorrelationSignal(time, position, key, value.A ^ value.B, number, @event, inner) : null;

@@ -39,11 +39,16 @@ internal sealed class SignalField
     internal static bool IsDerived(string name) => s_derived.ContainsKey(name);
 
     /// <summary>Adds the field's value to a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="view">A view of the event.</param>
+    /// <param name="event">The event.</param>
+    /// <param name="hasSeveral">Becomes true where the event has several values in the field.</param>
     /// <returns>False where the event has no such field.</returns>
-    internal bool AddTo(ref SignalKey key, EventView view, TrailEvent @event)
+    internal bool AddTo(ref SignalKey key, EventView view, TrailEvent @event, ref bool hasSeveral)
     {
-        ReadOnlySpan<byte> text = Text(view, @event);
+        ReadOnlySpan<byte> text = Text(view, @event, out bool isList);
         key = key.With(text);
+        hasSeveral |= isList;
         return text.Length > 0;
     }
 
@@ -66,22 +71,10 @@ internal sealed class SignalField
         return all.Count > 0 ? [.. all] : [.. keys.Select(k => k.With(default))];
     }
 
-    /// <summary>Whether an event has several values in the field.</summary>
-    internal bool HasSeveral(EventView view)
-    {
-        if (_derived is not null)
-        {
-            return false;
-        }
-
-        EventTape tape = view.Find(_path, view.Nodes);
-        return view.Nodes.Count > 1 || (view.Nodes.Count == 1 && tape[view.Nodes[0]].Kind == TapeKind.Array);
-    }
-
     /// <summary>The field as a number.</summary>
     internal bool TryNumber(EventView view, TrailEvent @event, out double number)
     {
-        ReadOnlySpan<byte> text = Text(view, @event);
+        ReadOnlySpan<byte> text = Text(view, @event, out _);
         return Utf8Parser.TryParse(text, out number, out int consumed) && consumed == text.Length
             && !double.IsNaN(number) && !double.IsInfinity(number);
     }
@@ -93,7 +86,7 @@ internal sealed class SignalField
     /// <summary>The field's text, however long; null where the event has no such field.</summary>
     internal string? ReadWhole(EventView view, TrailEvent @event)
     {
-        ReadOnlySpan<byte> text = Text(view, @event);
+        ReadOnlySpan<byte> text = Text(view, @event, out _);
         return text.Length == 0 ? null : Utf8.ToText(text);
     }
 
@@ -124,14 +117,16 @@ internal sealed class SignalField
         return values;
     }
 
-    private ReadOnlySpan<byte> Text(EventView view, TrailEvent @event)
+    private ReadOnlySpan<byte> Text(EventView view, TrailEvent @event, out bool isList)
     {
+        isList = false;
         if (_derived is not null)
         {
             return Utf8.ToBytes(_derived(@event) ?? string.Empty);
         }
 
         EventTape tape = view.Find(_path, view.Nodes);
+        isList = view.Nodes.Count > 1 || (view.Nodes.Count == 1 && tape[view.Nodes[0]].Kind == TapeKind.Array);
         foreach (int node in view.Nodes)
         {
             if (tape[node].Kind != TapeKind.Null)
