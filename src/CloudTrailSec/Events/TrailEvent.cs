@@ -116,7 +116,7 @@ public sealed class TrailEvent : DynamicObject
     public PrincipalKind PrincipalKind => Identity.Kind;
 
     /// <summary>The account it happened in: the recipient's, else the caller's.</summary>
-    public string? Account => RecipientAccountId ?? Identity.AccountId;
+    public string? Account => Identity.Account;
 
     /// <summary>Whether the call was carried out, denied, or failed for another reason.</summary>
     public Outcome Outcome => _isPrepared ? _outcome : Outcomes.Of(this);

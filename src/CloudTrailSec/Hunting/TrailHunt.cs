@@ -3,6 +3,7 @@ using System.Diagnostics;
 using CloudTrailSec.Anomaly;
 using CloudTrailSec.Hunting;
 using CloudTrailSec.Integrity;
+using CloudTrailSec.Rules;
 
 namespace CloudTrailSec;
 
@@ -74,7 +75,7 @@ public sealed class TrailHunt
             _options.Receipts?.Took(read);
         }
 
-        run.Reach(_workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max());
+        run.Reach(RuleWorker.EndOf(_workers));
         findings.Add(run.Complete());
         findings.Add(_anomalies?.Complete() ?? []);
         IReadOnlyList<TrailFinding> sorted = findings.ToSorted();
@@ -146,7 +147,7 @@ public sealed class TrailHunt
         IReadOnlyList<TrailFinding> findings, RuleRun run, TimeSpan duration, IntegritySummary? integrity)
     {
         long start = _workers.Select(w => w.Start).DefaultIfEmpty(long.MaxValue).Min();
-        long end = _workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max();
+        long end = RuleWorker.EndOf(_workers);
         FindingTally tally = new();
         foreach (TrailFinding finding in findings)
         {

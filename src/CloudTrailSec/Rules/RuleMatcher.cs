@@ -136,7 +136,7 @@ public sealed class RuleMatcher
     private bool Holds(int rule)
     {
         ulong bit = _rules.Unnamed.BitOf(rule);
-        if ((bit & _open) != bit || _timeouts[rule] >= MaxTimeouts)
+        if ((bit & _open) != bit || IsSetAside(rule))
         {
             return false;
         }

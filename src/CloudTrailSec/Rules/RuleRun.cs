@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CloudTrailSec.Hunting;
 using CloudTrailSec.Rules;
 
 namespace CloudTrailSec;
@@ -24,7 +23,7 @@ public sealed class RuleRun
     private readonly HashSet<TrailRule> _toldRules;
     private readonly bool[] _isTold;
     private readonly List<TrailFinding> _ready = [];
-    private readonly ConcurrentBag<HuntWorker> _workers = [];
+    private readonly ConcurrentBag<RuleWorker> _workers = [];
 
     /// <summary>A run that has seen no event yet.</summary>
     /// <param name="options">Which rules, and how matches group.</param>
@@ -79,7 +78,7 @@ public sealed class RuleRun
     /// <returns>The test.</returns>
     public Func<TrailEvent, bool> NewWorker()
     {
-        HuntWorker worker = new(_rules.NewMatcher(), null);
+        RuleWorker worker = new(_rules.NewMatcher());
         _workers.Add(worker);
         return worker.Selects;
     }
@@ -123,10 +122,10 @@ public sealed class RuleRun
     }
 
     /// <summary>The latest time that the workers have seen, in ticks; the smallest number where there was none.</summary>
-    internal long Latest => _workers.Select(w => w.End).DefaultIfEmpty(long.MinValue).Max();
+    internal long Latest => RuleWorker.EndOf(_workers);
 
     /// <summary>The problems of this run and of workers that tried its rules.</summary>
-    internal IReadOnlyList<RuleProblem> ProblemsWith(IEnumerable<HuntWorker> workers) =>
+    internal IReadOnlyList<RuleProblem> ProblemsWith(IEnumerable<RuleWorker> workers) =>
         RuleTimeouts.Told(_rules, [_matcher, .. workers.Select(w => w.Matcher)]);
 
     /// <summary>Tells how far the source reaches: events that no rule looks at were left out of the stream.</summary>
