@@ -25,7 +25,7 @@ internal sealed class FileRecordSource : IRecordSource
 
     public int PendingBytes => _collector.PendingBytes;
 
-    public int PendingReads => _collector.Reads.Count;
+    public int PendingReads => _collector.Batch.Reads.Count;
 
     public void Decode(SourceItem item)
     {
@@ -41,7 +41,9 @@ internal sealed class FileRecordSource : IRecordSource
         _collector.End();
     }
 
-    public List<TrailRead> Take() => _collector.Take();
+    public ReadBatch Take(bool isNextRaw) => _collector.Take(isNextRaw);
+
+    public void LookAt(ReadBatch batch) => _collector.LookAt(batch);
 
     public long TakeBytesRead() => _decoder.TakeBytesRead();
 

@@ -60,12 +60,8 @@ internal sealed class FilterTest
     private static bool Passes(PatternSet? test, ReadOnlySpan<byte> record, Slice value) =>
         test is null || (!value.IsMissing && test.Matches(value.Of(record)));
 
-    private static TrailIdentity IdentityOf(ReadOnlySpan<byte> record, in RecordFields fields)
-    {
-        byte[] identity = fields.UserIdentity.IsMissing ? [] : fields.UserIdentity.Of(record).ToArray();
-        TrailNode? node = identity.Length > 0 && identity[0] == '{' ? new TrailNode(identity, new Slice(0, identity.Length)) : null;
-        return new TrailIdentity(node, fields.RecipientAccountId.IsMissing ? null : Utf8.ToText(fields.RecipientAccountId.Of(record)));
-    }
+    private static TrailIdentity IdentityOf(ReadOnlySpan<byte> record, in RecordFields fields) => TrailIdentity.Of(
+        record, fields, fields.RecipientAccountId.IsMissing ? null : Utf8.ToText(fields.RecipientAccountId.Of(record)));
 
     private static bool PassesAccount(PatternSet test, ReadOnlySpan<byte> record, in RecordFields fields) =>
         (!fields.RecipientAccountId.IsMissing && test.Matches(fields.RecipientAccountId.Of(record)))

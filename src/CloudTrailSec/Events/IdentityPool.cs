@@ -9,35 +9,27 @@ internal sealed class IdentityPool
     private const int Places = 2048;
     private const int LongestPooled = 4096;
 
-    private readonly Entry?[] _entries = new Entry?[Places];
+    private readonly TrailIdentity?[] _identities = new TrailIdentity?[Places];
 
     internal TrailIdentity Get(TrailEvent @event)
     {
         Slice slice = @event.Hot.UserIdentity;
+        string? recipient = @event.RecipientAccountId;
         if (slice.IsMissing || slice.Length > LongestPooled)
         {
-            return Read(@event);
+            return TrailIdentity.Of(@event.Span, @event.Hot, recipient);
         }
 
         ReadOnlySpan<byte> json = slice.Of(@event.Span);
-        ref Entry? place = ref _entries[ByteHash.Of(json) & (Places - 1)];
-        Entry? entry = Volatile.Read(ref place);
-        string? recipient = @event.RecipientAccountId;
-        if (entry is null || entry.Recipient != recipient || !json.SequenceEqual(entry.Json))
+        int hash = ByteHash.Of(json);
+        ref TrailIdentity? place = ref _identities[hash & (Places - 1)];
+        TrailIdentity? identity = Volatile.Read(ref place);
+        if (identity?.IsOf(json, recipient) != true)
         {
-            entry = new Entry(json.ToArray(), recipient, Read(@event));
-            Volatile.Write(ref place, entry);
+            identity = TrailIdentity.Of(@event.Span, @event.Hot, recipient, hash);
+            Volatile.Write(ref place, identity);
         }
 
-        return entry.Identity;
-    }
-
-    private static TrailIdentity Read(TrailEvent @event) => new(@event.UserIdentity, @event.RecipientAccountId);
-
-    private sealed class Entry(byte[] json, string? recipient, TrailIdentity identity)
-    {
-        internal readonly byte[] Json = json;
-        internal readonly string? Recipient = recipient;
-        internal readonly TrailIdentity Identity = identity;
+        return identity;
     }
 }

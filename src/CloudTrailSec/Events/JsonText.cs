@@ -28,6 +28,10 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The text of a value as it is written; null where it is no string.</summary>
+    internal static string? Content(ReadOnlySpan<byte> json) =>
+        json[0] == '"' ? Decode(json.Slice(1, json.Length - 2)) : null;
+
     /// <summary>An object for text that holds one (exports write requestParameters that way); anything else as it is.</summary>
     internal static object? Unwrap(object? value)
     {

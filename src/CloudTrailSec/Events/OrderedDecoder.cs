@@ -5,13 +5,15 @@ namespace CloudTrailSec.Events;
 /// <summary>
 /// Decodes sources side by side and hands on what they give in the order of the sources. Each thread takes the next run of
 /// sources; what it decodes waits in the run's queue until the reader comes to it. Queues are bounded, so a slow reader
-/// slows the threads, and memory does not grow with the input.
+/// slows the threads, and memory does not grow with the input. Threads that find no further source look at the events of
+/// those that others still decode, so that one large file is work for more than one.
 /// </summary>
 internal sealed class OrderedDecoder : IDisposable
 {
     private const int HandOverBytes = 512 << 10;
     private const int HandOverReads = 1024;
-    private const int MostQueued = 2;
+    private const int MostQueued = 8;
+    private const int MostRaw = 2;
     private const int MostSourcesInRun = 64;
 
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(100);
@@ -21,6 +23,7 @@ internal sealed class OrderedDecoder : IDisposable
 
     private readonly object _lock = new();
     private readonly Queue<Run> _runs = new();
+    private readonly Queue<ReadBatch> _raw = new();
     private readonly CancellationTokenSource _stop;
     private readonly Func<Action, CancellationToken, IRecordSource> _newSource;
     private readonly IEnumerator<SourceItem> _items;
@@ -28,7 +31,7 @@ internal sealed class OrderedDecoder : IDisposable
     private readonly Task[] _workers;
     private long _sourcesDone;
     private long _bytesDone;
-    private int _working;
+    private int _working, _decoding, _helping;
 
     internal OrderedDecoder(
         IEnumerable<SourceItem> items,
@@ -39,7 +42,7 @@ internal sealed class OrderedDecoder : IDisposable
         _items = items.GetEnumerator();
         _newSource = newSource;
         _threads = threads;
-        _working = threads;
+        _working = _decoding = threads;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _ = _stop.Token.Register(Wake);
         _workers = [.. Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
@@ -47,7 +50,7 @@ internal sealed class OrderedDecoder : IDisposable
     }
 
     /// <summary>What is decoded, in order; an empty batch ten times a second while nothing comes.</summary>
-    internal IEnumerable<List<TrailRead>> Batches()
+    internal IEnumerable<ReadBatch> Batches()
     {
         while (Next() is { } batch)
         {
@@ -65,7 +68,7 @@ internal sealed class OrderedDecoder : IDisposable
         }
     }
 
-    private List<TrailRead>? Next()
+    private ReadBatch? Next()
     {
         lock (_lock)
         {
@@ -80,13 +83,14 @@ internal sealed class OrderedDecoder : IDisposable
                 if (_runs.Count > 0 && _runs.Peek() is { } run)
                 {
                     run.Failure?.Throw();
-                    if (run.Batches.Count > 0)
+                    if (run.Batches.Count > 0 && !run.Batches.Peek().IsRaw)
                     {
                         Monitor.PulseAll(_lock);
+                        run.Batches.Peek().Failure?.Throw();
                         return run.Batches.Dequeue();
                     }
 
-                    if (run.IsDone)
+                    if (run.IsDone && run.Batches.Count == 0)
                     {
                         _ = _runs.Dequeue();
                         Monitor.PulseAll(_lock);
@@ -96,7 +100,7 @@ internal sealed class OrderedDecoder : IDisposable
 
                 if (!Monitor.Wait(_lock, s_tick))
                 {
-                    return [];
+                    return new ReadBatch(0, isRaw: false);
                 }
             }
         }
@@ -119,6 +123,8 @@ internal sealed class OrderedDecoder : IDisposable
 
                 HandOver(run, isEnd: true);
             }
+
+            Help(source);
         }
         catch (OperationCanceledException)
         {
@@ -135,6 +141,53 @@ internal sealed class OrderedDecoder : IDisposable
                 _working--;
                 Monitor.PulseAll(_lock);
             }
+        }
+    }
+
+    /// <summary>Where there is no further source, looks at the events of those that others still decode.</summary>
+    private void Help(IRecordSource source)
+    {
+        lock (_lock)
+        {
+            _decoding--;
+            _helping++;
+            Monitor.PulseAll(_lock);
+        }
+
+        while (NextRaw() is { } batch)
+        {
+            LookAt(source, batch);
+        }
+    }
+
+    private ReadBatch? NextRaw()
+    {
+        lock (_lock)
+        {
+            while (_raw.Count == 0 && _decoding > 0 && !_stop.IsCancellationRequested)
+            {
+                _ = Monitor.Wait(_lock);
+            }
+
+            return _raw.Count > 0 && !_stop.IsCancellationRequested ? _raw.Dequeue() : null;
+        }
+    }
+
+    private void LookAt(IRecordSource source, ReadBatch batch)
+    {
+        try
+        {
+            source.LookAt(batch);
+        }
+        catch (Exception failure)
+        {
+            batch.Failure = ExceptionDispatchInfo.Capture(failure);
+        }
+
+        lock (_lock)
+        {
+            batch.IsRaw = false;
+            Monitor.PulseAll(_lock);
         }
     }
 
@@ -195,7 +248,8 @@ internal sealed class OrderedDecoder : IDisposable
             return;
         }
 
-        List<TrailRead> batch = source.Take();
+        ReadBatch batch = source.Take(isNextRaw: Volatile.Read(ref _helping) > 0);
+        bool isOwnWork = false;
         lock (_lock)
         {
             while (run.Batches.Count >= MostQueued && !_stop.IsCancellationRequested)
@@ -204,9 +258,14 @@ internal sealed class OrderedDecoder : IDisposable
             }
 
             _stop.Token.ThrowIfCancellationRequested();
-            if (batch.Count > 0)
+            if (batch.Reads.Count > 0)
             {
                 run.Batches.Enqueue(batch);
+                isOwnWork = batch.IsRaw && _raw.Count >= MostRaw;
+                if (batch.IsRaw && !isOwnWork)
+                {
+                    _raw.Enqueue(batch);
+                }
             }
 
             if (isEnd)
@@ -218,12 +277,18 @@ internal sealed class OrderedDecoder : IDisposable
 
             Monitor.PulseAll(_lock);
         }
+
+        if (isOwnWork)
+        {
+            LookAt(source, batch);
+        }
     }
 
     private void Fail(Run? run, Exception failure)
     {
         lock (_lock)
         {
+            _decoding--;
             if (run is null)
             {
                 _runs.Enqueue(run = new Run());
@@ -243,7 +308,7 @@ internal sealed class OrderedDecoder : IDisposable
 
     private sealed class Run
     {
-        internal Queue<List<TrailRead>> Batches { get; } = new();
+        internal Queue<ReadBatch> Batches { get; } = new();
 
         internal IRecordSource? Source { get; set; }
 

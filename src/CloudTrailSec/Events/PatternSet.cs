@@ -28,7 +28,7 @@ internal sealed class PatternSet
     {
         foreach (byte[] exact in _exact)
         {
-            if (exact.Length == content.Length && EqualsIgnoreCase(exact, content))
+            if (Utf8.EqualIgnoringCase(exact, content))
             {
                 return true;
             }
@@ -48,18 +48,5 @@ internal sealed class PatternSet
         }
 
         return false;
-    }
-
-    private static bool EqualsIgnoreCase(byte[] a, ReadOnlySpan<byte> b)
-    {
-        for (int i = 0; i < a.Length; i++)
-        {
-            if (a[i] != b[i] && (((a[i] ^ b[i]) != 0x20) || (a[i] | 0x20) is < (byte)'a' or > (byte)'z'))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

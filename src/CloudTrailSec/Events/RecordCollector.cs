@@ -26,7 +26,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     internal LogVerdicts? Verdicts { get; init; }
 
     /// <summary>What has been collected and not yet been taken.</summary>
-    internal List<TrailRead> Reads { get; private set; } = [];
+    internal ReadBatch Batch { get; private set; } = new(0, isRaw: false);
 
     /// <summary>Bytes of the events collected and not yet taken.</summary>
     internal int PendingBytes { get; private set; }
@@ -62,7 +62,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     {
         if (_mark is not null)
         {
-            Reads.Add(new TrailRead(_mark));
+            Batch.Reads.Add(new TrailRead(_mark));
         }
     }
 
@@ -77,20 +77,20 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
         }
 
         TrailEvent kept = new(bytes, record, fields, _origin);
-        if (select?.Invoke(kept) == false)
+        if (!Batch.IsRaw && select?.Invoke(kept) == false)
         {
             return;
         }
 
         if (_chunk.Length - _used < record.Length)
         {
-            _chunk = Arrays.Uncleared(SharesChunks ? Math.Max(ChunkSize, record.Length) : record.Length);
+            _chunk = NewChunk(record.Length);
             _used = 0;
         }
 
         Buffer.BlockCopy(bytes, record.Start, _chunk, _used, record.Length);
         kept.MoveTo(_chunk, new Slice(_used, record.Length));
-        Reads.Add(new TrailRead(kept, _number, Annotate?.Invoke(kept)));
+        Batch.Reads.Add(new TrailRead(kept, _number, Batch.IsRaw ? null : Annotate?.Invoke(kept)));
         _used += record.Length;
         PendingBytes += record.Length;
     }
@@ -119,14 +119,51 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
             _ = Interlocked.Increment(ref coverage.LostCoverage);
         }
 
-        Reads.Add(new TrailRead(problem));
+        Batch.Reads.Add(new TrailRead(problem));
     }
 
-    internal List<TrailRead> Take()
+    internal ReadBatch Take(bool isNextRaw)
     {
-        List<TrailRead> reads = Reads;
-        Reads = new List<TrailRead>(Math.Min(reads.Count, 1024));
+        ReadBatch batch = Batch;
+        Batch = new ReadBatch(Math.Min(batch.Reads.Count, 1024), isNextRaw && (select is not null || Annotate is not null));
         PendingBytes = 0;
-        return reads;
+        if (select is not null && (batch.IsRaw || Batch.IsRaw))
+        {
+            _chunk = [];
+            _used = 0;
+        }
+
+        return batch;
     }
+
+    /// <summary>Leaves the wanted events of a raw batch in it, and notes what is to be noted with them.</summary>
+    internal void LookAt(ReadBatch batch)
+    {
+        List<TrailRead> reads = batch.Reads;
+        int wanted = 0;
+        for (int i = 0; i < reads.Count; i++)
+        {
+            if (reads[i].Event is not { } @event)
+            {
+                reads[wanted++] = reads[i];
+            }
+            else if (select?.Invoke(@event) != false)
+            {
+                if (select is not null)
+                {
+                    @event.MoveTo(@event.Span.ToArray());
+                }
+
+                reads[wanted++] = new TrailRead(@event, reads[i].Number, Annotate?.Invoke(@event));
+            }
+        }
+
+        reads.RemoveRange(wanted, reads.Count - wanted);
+        batch.TakeBack();
+    }
+
+    /// <summary>What is to be looked at stands in memory that is used again: most of it will not be wanted.</summary>
+    private byte[] NewChunk(int needed) =>
+        Batch.IsRaw && select is not null ? Batch.Lend(Math.Max(ChunkSize, needed))
+        : Arrays.Uncleared(SharesChunks ? Math.Max(ChunkSize, needed) : needed);
 }

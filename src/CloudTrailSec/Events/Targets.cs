@@ -1,3 +1,5 @@
+using CloudTrailSec.Compat;
+
 namespace CloudTrailSec.Events;
 
 /// <summary>What a call was done to: the ARNs that the record names, else the first telling request parameters.</summary>
@@ -19,6 +21,11 @@ internal static class Targets
     private static readonly Dictionary<string, int> s_ranks = s_keys
         .Select((key, rank) => (key, rank))
         .ToDictionary(k => k.key, k => k.rank, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The same by their lengths, for keys as they stand in the record.</summary>
+    private static readonly (byte[] Key, int Rank)[][] s_byLength = [.. Enumerable
+        .Range(0, s_keys.Max(key => key.Length) + 1)
+        .Select(length => s_ranks.Where(k => k.Key.Length == length).Select(k => (Utf8.ToBytes(k.Key), k.Value)).ToArray())];
 
     internal static IReadOnlyList<string> Of(TrailEvent e)
     {
@@ -112,7 +119,7 @@ internal static class Targets
         while (members.ReadKey() && members.ReadValue())
         {
             if (Content(request, members.Value) is { IsMissing: false } text
-                && s_ranks.TryGetValue(pool.Get(members.Key.Of(request)), out int rank) && rank <= best)
+                && RankOf(members.Key.Of(request)) is < int.MaxValue and var rank && rank <= best)
             {
                 telling = text;
                 best = rank;
@@ -120,6 +127,20 @@ internal static class Targets
         }
 
         return telling.IsMissing ? null : pool.Get(telling.Of(request));
+    }
+
+    /// <summary>How telling a key is; the largest number where it is not.</summary>
+    private static int RankOf(ReadOnlySpan<byte> key)
+    {
+        foreach ((byte[] known, int rank) in key.Length < s_byLength.Length ? s_byLength[key.Length] : [])
+        {
+            if (Utf8.EqualIgnoringCase(key, known))
+            {
+                return rank;
+            }
+        }
+
+        return int.MaxValue;
     }
 
     private static IEnumerable<string> TellingKeys(TrailNode request) => request.Names

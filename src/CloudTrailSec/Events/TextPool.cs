@@ -1,3 +1,5 @@
+using CloudTrailSec.Compat;
+
 namespace CloudTrailSec.Events;
 
 /// <summary>
@@ -9,7 +11,7 @@ internal sealed class TextPool
     private const int Places = 8192;
     private const int LongestPooled = 128;
 
-    private readonly Entry?[] _entries = new Entry?[Places];
+    private readonly string?[] _texts = new string?[Places];
     private IdentityPool? _identities;
 
     /// <summary>The same for callers.</summary>
@@ -19,26 +21,19 @@ internal sealed class TextPool
     /// <param name="content">What stands between its quotes, escapes and all.</param>
     internal string Get(ReadOnlySpan<byte> content)
     {
-        if (content.Length is 0 or > LongestPooled)
+        if (content.Length is 0 or > LongestPooled || content.IndexOf((byte)'\\') >= 0)
         {
             return JsonText.Decode(content);
         }
 
-        ref Entry? place = ref _entries[ByteHash.Of(content) & (Places - 1)];
-        Entry? entry = Volatile.Read(ref place);
-        if (entry is not null && content.SequenceEqual(entry.Content))
+        ref string? place = ref _texts[ByteHash.Of(content) & (Places - 1)];
+        string? text = Volatile.Read(ref place);
+        if (text is null || !Utf8.EqualAscii(content, text))
         {
-            return entry.Text;
+            text = JsonText.Decode(content);
+            Volatile.Write(ref place, text);
         }
 
-        entry = new Entry(content.ToArray(), JsonText.Decode(content));
-        Volatile.Write(ref place, entry);
-        return entry.Text;
-    }
-
-    private sealed class Entry(byte[] content, string text)
-    {
-        internal readonly byte[] Content = content;
-        internal readonly string Text = text;
+        return text;
     }
 }

@@ -207,6 +207,9 @@ public sealed class TrailEvent : DynamicObject
         _all = null;
     }
 
+    /// <summary>The same, where the copy has nothing else in it.</summary>
+    internal void MoveTo(byte[] bytes) => MoveTo(bytes, new Slice(0, bytes.Length));
+
     /// <summary>The same event over bytes of its own, so that keeping it does not keep the buffer it was read into.</summary>
     internal TrailEvent Detach()
     {
@@ -216,7 +219,7 @@ public sealed class TrailEvent : DynamicObject
         }
 
         TrailEvent copy = (TrailEvent)MemberwiseClone();
-        copy.MoveTo(Utf8Raw.ToArray(), new Slice(0, _record.Length));
+        copy.MoveTo(Span.ToArray());
         return copy;
     }
 

@@ -1,3 +1,5 @@
+using CloudTrailSec.Events;
+
 namespace CloudTrailSec;
 
 /// <summary>Who made a call, out of the record's <c>userIdentity</c>.</summary>
@@ -5,65 +7,58 @@ public sealed class TrailIdentity
 {
     private const string SsoRolePrefix = "AWSReservedSSO_";
 
-    internal TrailIdentity(TrailNode? userIdentity, string? recipientAccountId)
+    private readonly byte[] _json;
+    private readonly string? _recipient;
+    private readonly CallerParts _at;
+
+    /// <summary>A caller.</summary>
+    /// <param name="json">The record's <c>userIdentity</c>, an object; empty where it has none.</param>
+    /// <param name="recipientAccountId">The account that received the event.</param>
+    internal TrailIdentity(byte[] json, string? recipientAccountId)
     {
-        TrailNode? issuer = userIdentity?.Node("sessionContext")?.Node("sessionIssuer");
-        Type = userIdentity?.Text("type");
-        Arn = userIdentity?.Text("arn");
-        PrincipalId = userIdentity?.Text("principalId");
-        AccountId = userIdentity?.Text("accountId");
-        AccessKeyId = userIdentity?.Text("accessKeyId");
-        InvokedBy = userIdentity?.Text("invokedBy");
-        RoleArn = issuer?.Text("arn");
-        RoleName = Type == "AssumedRole" ? issuer?.Text("userName") ?? ArnPart(Arn, 1) : null;
-        SessionName = Type == "AssumedRole" ? ArnPart(Arn, 2) : null;
-        UserName = userIdentity?.Text("userName")
-            ?? (Type is "IAMUser" or "FederatedUser" ? LastPart(Arn) : null)
-            ?? userIdentity?.Node("onBehalfOf")?.Text("userId");
-        MfaAuthenticated = userIdentity?.Node("sessionContext")?.Node("attributes")?["mfaAuthenticated"] switch
-        {
-            bool flag => flag,
-            string text => string.Equals(text, "true", StringComparison.OrdinalIgnoreCase),
-            _ => null,
-        };
-        Kind = KindOf(recipientAccountId);
-        Principal = PrincipalOf(recipientAccountId);
+        _json = json;
+        _recipient = recipientAccountId;
+        _at = new CallerParts(json);
+        string? type = Type;
+        string? role = RoleOf(type);
+        Kind = KindOf(type, role, recipientAccountId);
+        Principal = PrincipalOf(type, role, recipientAccountId);
         Account = recipientAccountId ?? AccountId;
         Hash = (Principal.GetHashCode() * 31) + (Account?.GetHashCode() ?? 0);
     }
 
     /// <summary><c>userIdentity.type</c>: IAMUser, AssumedRole, Root, AWSService and so on.</summary>
-    public string? Type { get; }
+    public string? Type => Text(_at.Type);
 
     /// <summary><c>userIdentity.arn</c>.</summary>
-    public string? Arn { get; }
+    public string? Arn => Text(_at.Arn);
 
     /// <summary><c>userIdentity.principalId</c>.</summary>
-    public string? PrincipalId { get; }
+    public string? PrincipalId => Text(_at.PrincipalId);
 
     /// <summary>The caller's account.</summary>
-    public string? AccountId { get; }
+    public string? AccountId => Text(_at.AccountId);
 
     /// <summary>The access key the call was signed with.</summary>
-    public string? AccessKeyId { get; }
+    public string? AccessKeyId => Text(_at.AccessKeyId);
 
     /// <summary>The service that called on the identity's behalf.</summary>
-    public string? InvokedBy { get; }
+    public string? InvokedBy => Text(_at.InvokedBy);
 
     /// <summary>The assumed role's ARN.</summary>
-    public string? RoleArn { get; }
+    public string? RoleArn => Text(_at.IssuerArn);
 
     /// <summary>The assumed role's name.</summary>
-    public string? RoleName { get; }
+    public string? RoleName => RoleOf(Type);
 
     /// <summary>The role session's name: for a person the sign-in name, for an instance its id.</summary>
-    public string? SessionName { get; }
+    public string? SessionName => Type == "AssumedRole" ? ArnPart(Arn, 2) : null;
 
     /// <summary>The user's name.</summary>
-    public string? UserName { get; }
+    public string? UserName => UserOf(Type);
 
     /// <summary>Whether the session was made with MFA; null where the record does not say.</summary>
-    public bool? MfaAuthenticated { get; }
+    public bool? MfaAuthenticated => _at.MfaAuthenticated.IsMissing ? null : Flag(_at.MfaAuthenticated.Of(_json));
 
     /// <summary>What kind of identity it is.</summary>
     public PrincipalKind Kind { get; }
@@ -88,11 +83,24 @@ public sealed class TrailIdentity
     internal bool IsOneWith(TrailIdentity other) =>
         this == other || (Hash == other.Hash && Principal == other.Principal && Account == other.Account);
 
-    private PrincipalKind KindOf(string? recipient) => Type switch
+    /// <summary>Who made a call, out of a record that may be gone soon.</summary>
+    internal static TrailIdentity Of(ReadOnlySpan<byte> record, in RecordFields fields, string? recipient, int hash = 0) =>
+        new(CallerParts.Json(record, fields.UserIdentity), recipient) { JsonHash = hash };
+
+    /// <summary>The text that it was read out of, and its hash.</summary>
+    internal byte[] Json => _json;
+
+    internal int JsonHash { get; init; }
+
+    /// <summary>Whether it was read out of the same text.</summary>
+    internal bool IsOf(ReadOnlySpan<byte> json, string? recipient) =>
+        recipient == _recipient && json.SequenceEqual(_json);
+
+    private PrincipalKind KindOf(string? type, string? role, string? recipient) => type switch
     {
         "AWSService" => PrincipalKind.AwsService,
         "Root" => PrincipalKind.Root,
-        "AssumedRole" => RoleKind(recipient),
+        "AssumedRole" => RoleKind(role, recipient),
         "IAMUser" => IsForeign(recipient) ? PrincipalKind.CrossAccount : PrincipalKind.IAMUser,
         "IdentityCenterUser" => PrincipalKind.SsoHuman,
         "FederatedUser" or "SAMLUser" or "WebIdentityUser" => PrincipalKind.Federated,
@@ -103,33 +111,48 @@ public sealed class TrailIdentity
         _ => PrincipalKind.Anonymous,
     };
 
-    private PrincipalKind RoleKind(string? recipient) =>
+    private PrincipalKind RoleKind(string? role, string? recipient) =>
         RoleArn?.Contains("/aws-service-role/") == true
-            || RoleName?.StartsWith("AWSServiceRoleFor", StringComparison.Ordinal) == true
+            || role?.StartsWith("AWSServiceRoleFor", StringComparison.Ordinal) == true
             ? PrincipalKind.ServiceLinkedRole
-        : RoleName?.StartsWith(SsoRolePrefix, StringComparison.Ordinal) == true ? PrincipalKind.SsoHuman
+        : role?.StartsWith(SsoRolePrefix, StringComparison.Ordinal) == true ? PrincipalKind.SsoHuman
         : IsForeign(recipient) ? PrincipalKind.CrossAccount
         : PrincipalKind.Role;
 
-    private bool IsForeign(string? recipient) => AccountId is not null && recipient is not null && AccountId != recipient;
+    private bool IsForeign(string? recipient) => recipient is not null && AccountId is { } own && own != recipient;
 
-    private string PrincipalOf(string? recipient)
+    private string PrincipalOf(string? type, string? role, string? recipient)
     {
         string account = AccountId ?? recipient ?? "?";
-        return Type switch
+        return type switch
         {
             "Root" => $"root:{account}",
-            "IAMUser" => $"user:{account}:{UserName ?? PrincipalId ?? "?"}",
+            "IAMUser" => $"user:{account}:{UserOf(type) ?? PrincipalId ?? "?"}",
             "AssumedRole" or "Role" when Kind == PrincipalKind.SsoHuman =>
-                $"sso:{account}:{PermissionSet(RoleName!)}:{SessionName ?? "?"}",
-            "AssumedRole" or "Role" => $"role:{account}:{RoleName ?? LastPart(Arn) ?? PrincipalId ?? "?"}",
-            "IdentityCenterUser" => $"sso:{account}::{UserName ?? PrincipalId ?? "?"}",
-            "FederatedUser" or "SAMLUser" or "WebIdentityUser" => $"fed:{account}:{UserName ?? PrincipalId ?? "?"}",
+                $"sso:{account}:{PermissionSet(role!)}:{SessionName ?? "?"}",
+            "AssumedRole" or "Role" => $"role:{account}:{role ?? LastPart(Arn) ?? PrincipalId ?? "?"}",
+            "IdentityCenterUser" => $"sso:{account}::{UserOf(type) ?? PrincipalId ?? "?"}",
+            "FederatedUser" or "SAMLUser" or "WebIdentityUser" => $"fed:{account}:{UserOf(type) ?? PrincipalId ?? "?"}",
             _ when Kind == PrincipalKind.AwsService => $"svc:{InvokedBy ?? "?"}",
             "AWSAccount" when Kind == PrincipalKind.CrossAccount => $"xacct:{account}",
-            _ => $"anon:{Type ?? PrincipalId ?? "?"}",
+            _ => $"anon:{type ?? PrincipalId ?? "?"}",
         };
     }
+
+    private string? RoleOf(string? type) =>
+        type == "AssumedRole" ? Text(_at.IssuerUserName) ?? ArnPart(Arn, 1) : null;
+
+    private string? UserOf(string? type) => Text(_at.UserName)
+        ?? (type is "IAMUser" or "FederatedUser" ? LastPart(Arn) : null)
+        ?? Text(_at.OnBehalfOf);
+
+    private string? Text(Slice value) => value.IsMissing ? null : JsonText.Content(value.Of(_json));
+
+    private static bool? Flag(ReadOnlySpan<byte> json) =>
+        json.SequenceEqual("true"u8) ? true
+        : json.SequenceEqual("false"u8) ? false
+        : JsonText.Content(json) is { } text ? string.Equals(text, "true", StringComparison.OrdinalIgnoreCase)
+        : null;
 
     /// <summary><c>AWSReservedSSO_Admin_0123456789abcdef</c> is the permission set <c>Admin</c>.</summary>
     private static string PermissionSet(string role)

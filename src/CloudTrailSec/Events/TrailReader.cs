@@ -36,9 +36,9 @@ public sealed class TrailReader(TrailReaderOptions options)
             cancellation);
         try
         {
-            foreach (List<TrailRead> batch in decoder.Batches())
+            foreach (ReadBatch batch in decoder.Batches())
             {
-                foreach (TrailRead read in batch)
+                foreach (TrailRead read in batch.Reads)
                 {
                     if (Counts(read, seen))
                     {
@@ -72,7 +72,7 @@ public sealed class TrailReader(TrailReaderOptions options)
         };
         new SourceDecoder(collector, new DecodeLimits(options.MaxDecompressedBytes), Coverage, cancellation)
             .Decode(source, text);
-        return collector.Take().FindAll(read => Counts(read, null));
+        return collector.Take(isNextRaw: false).Reads.FindAll(read => Counts(read, null));
     }
 
     private bool Counts(in TrailRead read, SeenEvents? seen)

@@ -20,6 +20,11 @@ public sealed class IdentityTests
         { """{"type":"FederatedUser","accountId":"111122223333","arn":"arn:aws:sts::111122223333:federated-user/fay"}""", "fed:111122223333:fay", PrincipalKind.Federated },
         { """{"type":"WebIdentityUser","userName":"repo:a/b","principalId":"p"}""", "fed:111122223333:repo:a/b", PrincipalKind.Federated },
         { """{"type":"IdentityCenterUser","accountId":"111122223333","onBehalfOf":{"userId":"u-1"}}""", "sso:111122223333::u-1", PrincipalKind.SsoHuman },
+        { """{"Type":"IAMUser","ACCOUNTID":"111122223333","username":"alice"}""", "user:111122223333:alice", PrincipalKind.IAMUser },
+        { """{"type":"Root","type":"IAMUser","Type":"Root","accountId":"111122223333","userName":"al\u0069ce"}""", "user:111122223333:alice", PrincipalKind.IAMUser },
+        { """{"type":"IAMUser","accountId":111122223333,"userName":"alice"}""", "user:111122223333:alice", PrincipalKind.IAMUser },
+        { """{"type":"AssumedRole","accountId":"111122223333","invokedBy":null,"sessionContext":null,"arn":"arn:aws:sts::111122223333:assumed-role/app/x"}""", "role:111122223333:app", PrincipalKind.Role },
+        { """{"type":"Unknown","invokedBy":null}""", "anon:Unknown", PrincipalKind.Anonymous },
         { """{"type":"Unknown"}""", "anon:Unknown", PrincipalKind.Anonymous },
     };
 
@@ -33,6 +38,33 @@ public sealed class IdentityTests
         TrailEvent e = Make.Parsed(record);
 
         Assert.Equal((principal, kind), (e.Principal, e.PrincipalKind));
+    }
+
+    [Fact]
+    public void Identity_in_a_string_of_JSON_is_read_and_searched_alike()
+    {
+        JsonObject record = Make.Event(1);
+        record["userIdentity"] = record["userIdentity"]!.ToJsonString();
+        TrailReader reader = new(new TrailReaderOptions { Filter = new TrailFilter { Principal = ["user:111122223333:alice"] } });
+
+        TrailEvent e = reader.ReadText(Make.Utf8(record.ToJsonString()))[0].Event!;
+
+        Assert.Equal(("IAMUser", "AIDAEXAMPLE", "AKIAEXAMPLE", "alice"), (e.Identity.Type, e.Identity.PrincipalId, e.Identity.AccessKeyId, e.Identity.UserName));
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("\"true\"", true)]
+    [InlineData("\"false\"", false)]
+    [InlineData("null", null)]
+    [InlineData("1", null)]
+    public void Multi_factor_is_said_as_a_word_or_as_text(string said, bool? has)
+    {
+        JsonObject record = Make.Event(1);
+        record["userIdentity"] = JsonNode.Parse(
+            $$$$"""{"type":"AssumedRole","sessionContext":{"attributes":{"mfaAuthenticated":{{{{said}}}}}}}""");
+
+        Assert.Equal(has, Make.Parsed(record).Identity.MfaAuthenticated);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class SourceDecoderTests
         decoder.Decode("memory", nested);
         decoder.Decode("file", () => new MemoryStream(nested), isWanted: true);
 
-        Assert.Equal(["memory", "file"], collector.Reads.Select(r => r.Problem!.Source));
-        Assert.All(collector.Reads, r => Assert.Equal(TrailProblemId.TrailSourceUnreadable, r.Problem!.Id));
+        Assert.Equal(["memory", "file"], collector.Batch.Reads.Select(r => r.Problem!.Source));
+        Assert.All(collector.Batch.Reads, r => Assert.Equal(TrailProblemId.TrailSourceUnreadable, r.Problem!.Id));
     }
 }

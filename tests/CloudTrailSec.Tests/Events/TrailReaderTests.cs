@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
 namespace CloudTrailSec.Tests.Events;
 
 public sealed class TrailReaderTests : IDisposable
@@ -31,6 +34,37 @@ public sealed class TrailReaderTests : IDisposable
         }
 
         Assert.Equal(Make.Ids(500), _folder.Read(Reader(new() { Paths = [_folder.Path], Threads = threads })));
+    }
+
+    [Fact]
+    public void Threads_without_a_file_of_their_own_help_with_another_s_events()
+    {
+        string[] records = Make.Records(6_000);
+        _ = _folder.Add("one.json", Make.Wrapped([.. records.Take(4_000), "{]", .. records.Skip(4_000)]));
+        ConcurrentBag<int> helped = [];
+        TrailReader reader = Reader(new() { Paths = [_folder.Path], Threads = 3, Select = () => EverySecond(helped) });
+
+        TrailRead[] reads = [.. reader.Read()];
+
+        Assert.NotEmpty(helped);
+        int damage = Assert.Single(Enumerable.Range(0, reads.Length), i => reads[i].Problem is not null);
+        Assert.Equal(2_000, damage);
+        Assert.Equal(records.Where((_, i) => i % 2 == 1), reads.Where(r => r.Event is not null).Select(r => r.Event!.Raw));
+        Assert.Equal(6_000, reader.Coverage.Events);
+    }
+
+    [Fact]
+    public void What_goes_wrong_on_a_thread_that_helps_ends_the_reading()
+    {
+        _ = _folder.Add("one.json", Make.Wrapped(Make.Records(6_000)));
+        TrailReader reader = Reader(new()
+        {
+            Paths = [_folder.Path],
+            Threads = 3,
+            Select = () => e => e.EventID != Make.Id(5_000) ? EverySecond([])(e) : throw new InvalidDataException("5000"),
+        });
+
+        Assert.Equal("5000", Assert.Throws<InvalidDataException>(() => reader.Read().Count()).Message);
     }
 
     [Fact]
@@ -170,4 +204,25 @@ public sealed class TrailReaderTests : IDisposable
     }
 
     private TrailReader Reader(TrailReaderOptions? options = null) => new(options ?? new() { Paths = [_folder.Path] });
+
+    /// <summary>Wants every second event. The thread that meets the first waits, so that the others find nothing to read.</summary>
+    private static Func<TrailEvent, bool> EverySecond(ConcurrentBag<int> helped)
+    {
+        bool isReader = false;
+        return e =>
+        {
+            int number = int.Parse(e.EventID!.AsSpan(24), CultureInfo.InvariantCulture);
+            if (number == 1)
+            {
+                isReader = true;
+                Thread.Sleep(200);
+            }
+            else if (!isReader)
+            {
+                helped.Add(number);
+            }
+
+            return number % 2 == 0;
+        };
+    }
 }
