@@ -21,13 +21,12 @@ public sealed class TrailDetection : TrailFinding
     /// <summary>The same finding with fewer events in it; <see cref="TrailFinding.EventCount"/> still tells of all.</summary>
     internal TrailDetection WithEvents(IReadOnlyList<TrailEvent> events) => new()
     {
-        Id = Id,
+        Basis = Basis,
         Rule = Rule,
         Outcome = Outcome,
         Stretch = Stretch,
         Level = Level,
         Title = Title,
-        Reasons = Reasons,
         Principal = Principal,
         Account = Account,
         Region = Region,

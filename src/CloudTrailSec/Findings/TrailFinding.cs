@@ -9,12 +9,9 @@ public abstract class TrailFinding
     /// <summary>The same for the same cause, in every run.</summary>
     public string Id
     {
-        get => field ??= FindingId.Of(Cause);
+        get => field ??= FindingId.Of(Basis?.Cause ?? string.Empty);
         init;
     }
-
-    /// <summary>The text that an id is made from, when it is asked for.</summary>
-    internal string Cause { get; init; } = string.Empty;
 
     /// <summary>How much it deserves a look: 1 (hardly) to 10 (now).</summary>
     public required int Level { get; init; }
@@ -26,7 +23,11 @@ public abstract class TrailFinding
     public required string Title { get; init; }
 
     /// <summary>Why, each in a sentence.</summary>
-    public IReadOnlyList<TrailReason> Reasons { get; init => field = PlainArray.Of(value); } = [];
+    public IReadOnlyList<TrailReason> Reasons
+    {
+        get => field ??= PlainArray.Of(Basis?.Reasons ?? []);
+        init => field = PlainArray.Of(value);
+    }
 
     /// <summary>Who did it: the canonical principal, as <see cref="TrailEvent.Principal"/> gives it.</summary>
     public string? Principal { get; init; }
@@ -54,6 +55,9 @@ public abstract class TrailFinding
 
     /// <summary>What to do about it.</summary>
     public string? Remediation { get; init; }
+
+    /// <summary>What its id and its reasons are made from, where they were not given.</summary>
+    internal IFindingBasis? Basis { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"[{Level}] {Title}";

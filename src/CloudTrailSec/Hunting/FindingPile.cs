@@ -23,6 +23,16 @@ internal sealed class FindingPile
     }
 
     /// <summary>The highest level first, then by time; what rules found within an incident is in it.</summary>
-    internal IReadOnlyList<TrailFinding> ToSorted() =>
-        [.. IncidentFold.Of(_findings).OrderByDescending(f => f.Level).ThenBy(f => f.Start).ThenBy(f => f.Id, StringComparer.Ordinal)];
+    internal IReadOnlyList<TrailFinding> ToSorted()
+    {
+        TrailFinding[] sorted = [.. IncidentFold.Of(_findings)];
+        Array.Sort(sorted, InOrder);
+        return sorted;
+    }
+
+    /// <summary>An id is a hash, and is made only where nothing else tells two findings apart.</summary>
+    private static int InOrder(TrailFinding a, TrailFinding b) =>
+        a.Level != b.Level ? b.Level.CompareTo(a.Level)
+        : a.Start != b.Start ? a.Start.CompareTo(b.Start)
+        : string.CompareOrdinal(a.Id, b.Id);
 }

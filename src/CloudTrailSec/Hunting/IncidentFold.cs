@@ -8,6 +8,11 @@ internal static class IncidentFold
     internal static IEnumerable<TrailFinding> Of(IReadOnlyList<TrailFinding> findings)
     {
         Dictionary<string, TrailAnomaly> byEvent = ByEvent(findings.OfType<TrailAnomaly>());
+        if (byEvent.Count == 0)
+        {
+            return findings;
+        }
+
         ILookup<TrailAnomaly?, TrailDetection> within =
             findings.OfType<TrailDetection>().ToLookup(d => IncidentOf(d, byEvent));
         return findings

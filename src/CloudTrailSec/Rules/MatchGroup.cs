@@ -1,20 +1,22 @@
 namespace CloudTrailSec.Rules;
 
 /// <summary>Matches of one rule that belong together.</summary>
-internal sealed class MatchGroup
+internal sealed class MatchGroup : IFindingBasis
 {
     /// <summary>How many events a finding keeps.</summary>
     internal const int MaxKept = 100;
 
     private readonly TrailRule _rule;
+    private readonly EventView _view;
     private readonly TrailEvent _opening;
-    private List<TrailEvent>? _more;
+    private List<TrailEvent>? _all;
     private OutcomeCounts _outcomes;
     private TrailEvent _first;
     private int _count = 1;
 
-    internal MatchGroup(GroupKey key, TrailEvent @event, string? target)
+    internal MatchGroup(GroupKey key, TrailEvent @event, string? target, EventView view)
     {
+        _view = view;
         _rule = key.Rule;
         _opening = _first = @event;
         Key = key;
@@ -42,25 +44,31 @@ internal sealed class MatchGroup
     /// <summary>When the stream has passed this time, the group is over.</summary>
     internal long Deadline { get; set; }
 
-    internal int Kept => 1 + (_more?.Count ?? 0);
+    /// <summary>The group of the same key that was opened before it, where that is open, too.</summary>
+    internal MatchGroup? Older { get; set; }
+
+    /// <summary>The groups that were opened before and after it, of those that are open.</summary>
+    internal MatchGroup? Before { get; set; }
+
+    internal MatchGroup? After { get; set; }
+
+    internal int Kept => _all?.Count ?? 1;
 
     /// <summary>Whether a match at a time lies so that all matches still fit into the window.</summary>
     internal bool Takes(long ticks, long window) => Math.Max(End, ticks) - Math.Min(Start, ticks) <= window;
 
-    internal void Join(SharedEvent shared, bool keep, string? target)
+    internal void Join(TrailEvent @event, bool keep, string? target)
     {
-        TrailEvent @event = shared.Event;
         Target = target is null || target == Target ? Target : Target is null ? target : FindingStretch.AnyTarget;
         long ticks = @event.EventTime.Ticks;
-        TrailEvent? copy = keep && Kept < MaxKept ? shared.Detached() : null;
-        if (copy is not null)
+        if (keep && Kept < MaxKept)
         {
-            (_more ??= []).Add(copy);
+            (_all ??= [_opening]).Add(@event);
         }
 
         if (ticks < Start)
         {
-            _first = copy ?? shared.Detached();
+            _first = @event;
         }
 
         _count++;
@@ -69,34 +77,49 @@ internal sealed class MatchGroup
         End = Math.Max(End, ticks);
     }
 
-    /// <summary>Made when it is over, not kept while it is open: thousands are.</summary>
-    /// <param name="view">A view to look at its first event with.</param>
-    internal TrailDetection ToFinding(EventView view)
-    {
-        List<TrailReason> seen = [];
-        view.Begin(_first);
-        _rule.Condition.Explain(view, false, seen);
-        int level = LevelShift.Of(_rule, _outcomes.LevelOf(_rule), _first, out TrailReason? why);
-        List<TrailReason> reasons = FindingReasons.Of(seen, _first, _outcomes.Mixed());
-        if (why is not null)
-        {
-            reasons.Add(why);
-        }
+    public string Cause => string.Join("\n", _rule.Id, Key.Principal, _first.EventID ?? _first.Raw);
 
+    public IReadOnlyList<TrailReason> Reasons
+    {
+        get
+        {
+            List<TrailReason> seen = [];
+            lock (_view)
+            {
+                _view.Begin(_first);
+                _rule.Condition.Explain(_view, false, seen);
+            }
+
+            List<TrailReason> reasons = FindingReasons.Of(seen, _first, _outcomes.Mixed());
+            if (LevelShift.Why(Level, _outcomes.LevelOf(_rule), _first) is { } why)
+            {
+                reasons.Add(why);
+            }
+
+            return reasons;
+        }
+    }
+
+    private int Level => LevelShift.Of(_rule, _outcomes.LevelOf(_rule), _first);
+
+    /// <summary>The finding that it comes to, which has its events from now on.</summary>
+    internal TrailDetection ToFinding()
+    {
+        TrailEvent[] events = _all?.ToArray() ?? [_opening];
+        _all = null;
         return new TrailDetection
         {
-            Cause = string.Join("\n", _rule.Id, Key.Principal, _first.EventID ?? _first.Raw),
+            Basis = this,
             Rule = _rule,
-            Level = level,
+            Level = Level,
             Title = _outcomes.TitleOf(_rule),
             Outcome = _outcomes.Gravest,
-            Reasons = reasons,
             Principal = Key.Principal,
             Account = Key.Account,
             Region = _first.AwsRegion,
             Start = new DateTime(Start, DateTimeKind.Utc),
             End = new DateTime(End, DateTimeKind.Utc),
-            Events = [_opening, .. _more ?? []],
+            Events = events,
             EventCount = _count,
             Attack = _rule.Attack,
             Remediation = _rule.Remediation,

@@ -63,7 +63,7 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
         IReadOnlyList<TrailEvent> events = Events();
         return new TrailDetection
         {
-            Cause = FormattableString.Invariant($"{Rule.Id}\n{key.Text}{Value:x}\n{Start}"),
+            Id = FindingId.Of(FormattableString.Invariant($"{Rule.Id}\n{key.Text}{Value:x}\n{Start}")),
             Rule = Rule,
             Level = Rule.Level,
             Title = Rule.Title,
