@@ -153,7 +153,7 @@ internal sealed class CorrelationBuilder(YamlMappingNode map, IReadOnlyList<Trai
             }
         }
 
-        CountCondition condition = new(all);
+        CountCondition condition = new([.. all]);
         return all.Count == 0 && type != CorrelationType.FirstSeen
             ? throw new RuleFormatException(node, "The condition compares nothing.")
             : type == CorrelationType.TemporalOrdered && (!condition.Holds(rules.Count) || condition.Holds(rules.Count - 1))

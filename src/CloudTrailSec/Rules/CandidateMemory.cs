@@ -4,15 +4,15 @@ namespace CloudTrailSec.Rules;
 
 /// <summary>
 /// Which rules are worth trying on an event: those that its name and source alone do not rule out, worked out once for
-/// each pair. A bounded number of pairs; a new one takes the place of an old one. Not for use by two threads at once.
+/// each pair. A bounded number of pairs; a new one takes the place of an old one. Safe to share between threads: a place is
+/// one reference.
 /// </summary>
 internal sealed class CandidateMemory(RuleSet rules)
 {
     private const int Places = 1024;
 
     private readonly Pair?[] _places = new Pair?[Places];
-    private readonly ByteBuffer _buffer = new();
-    private readonly Candidates _all = new(rules.Index.All, rules.Unnamed.BitsOf(rules.Index.All));
+    private readonly Candidates _all = New(rules, rules.Index.All);
 
     /// <summary>The rules to try.</summary>
     /// <param name="event">The event.</param>
@@ -27,17 +27,19 @@ internal sealed class CandidateMemory(RuleSet rules)
         ReadOnlySpan<byte> name = @event.Hot.EventName.Of(@event.Span);
         ReadOnlySpan<byte> source = @event.Hot.EventSource.Of(@event.Span);
         ref Pair? place = ref _places[(ByteHash.Of(name) + (31 * ByteHash.Of(source))) & (Places - 1)];
-        if (place is null || !name.SequenceEqual(place.Name) || !source.SequenceEqual(place.Source))
+        Pair? pair = Volatile.Read(ref place);
+        if (pair is null || !name.SequenceEqual(pair.Name) || !source.SequenceEqual(pair.Source))
         {
-            place = new Pair(name.ToArray(), source.ToArray(), NotRuledOut(@event, view));
+            pair = new Pair(name.ToArray(), source.ToArray(), NotRuledOut(@event, view));
+            Volatile.Write(ref place, pair);
         }
 
-        return place.Candidates;
+        return pair.Candidates;
     }
 
     private Candidates NotRuledOut(TrailEvent @event, EventView view)
     {
-        rules.Index.Find(@event, _buffer, out int[] byName, out int[] bySource);
+        rules.Index.Find(@event, view.Text, out int[] byName, out int[] bySource);
         int[] candidates = Array.FindAll(
             [.. byName, .. bySource, .. rules.Index.Others], r => rules.Conditions[r].HoldsBy(PathRoots.Name, view) != false);
         Array.Sort(candidates);
@@ -45,8 +47,11 @@ internal sealed class CandidateMemory(RuleSet rules)
         // A regular expression that ran out of time says nothing: the rule is tried, and then counts it.
         bool isSure = !view.TimedOut;
         view.TimedOut = false;
-        return isSure ? new Candidates(candidates, rules.Unnamed.BitsOf(candidates)) : _all;
+        return isSure ? New(rules, candidates) : _all;
     }
+
+    private static Candidates New(RuleSet rules, int[] candidates) =>
+        new(Array.FindAll(candidates, r => rules.Unnamed.BitOf(r) == 0), rules.Unnamed.BitsOf(candidates));
 
     private sealed class Pair(byte[] name, byte[] source, Candidates candidates)
     {

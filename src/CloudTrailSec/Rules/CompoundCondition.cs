@@ -5,12 +5,12 @@ internal abstract class CompoundCondition : RuleCondition
 {
     private protected readonly RuleCondition[] ByCost;
 
-    private readonly IReadOnlyList<RuleCondition> _parts;
+    private readonly RuleCondition[] _parts;
 
     /// <summary>Parts of parts that are joined by the same word are tested in one row, the cheapest first.</summary>
     private protected CompoundCondition(IReadOnlyList<RuleCondition> parts)
     {
-        _parts = parts;
+        _parts = [.. parts];
         ByCost = [.. parts
             .SelectMany(p => p.GetType() == GetType() ? ((CompoundCondition)p).ByCost : [p])
             .OrderBy(p => p.Cost)];

@@ -165,7 +165,13 @@ internal sealed class EventView
     {
         FieldMemory memory = _memory[(int)root]!;
         Slice slice = Known(root);
-        return !slice.IsMissing ? memory.Find(slice.Of(_event.Span)) : MayBeElsewhere ? null : memory.OfNone;
+        if (slice.IsMissing)
+        {
+            return MayBeElsewhere ? null : memory.OfNone;
+        }
+
+        ReadOnlySpan<byte> value = slice.Of(_event.Span);
+        return root != PathRoot.UserIdentity ? memory.Find(value) : value[0] == '{' ? memory.Find(_event.Identity) : null;
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace CloudTrailSec.Rules;
 /// </summary>
 internal sealed class FieldMemory(int conditions)
 {
-    private const int Places = 512;
+    private const int Places = 2048;
 
     /// <summary>Longer values are rare, and not worth the room.</summary>
     private const int MaxLength = 4096;
@@ -27,8 +27,7 @@ internal sealed class FieldMemory(int conditions)
             return null;
         }
 
-        ref FieldVerdicts? place = ref _places[ByteHash.Of(value) & (Places - 1)];
-        place ??= new FieldVerdicts(conditions);
+        FieldVerdicts place = At(ByteHash.Of(value));
         if (!place.Value.SequenceEqual(value))
         {
             place.Begin(value);
@@ -36,4 +35,23 @@ internal sealed class FieldMemory(int conditions)
 
         return place;
     }
+
+    /// <summary>What is said of a caller, whose text has been hashed and is not copied again.</summary>
+    internal FieldVerdicts? Find(TrailIdentity caller)
+    {
+        if (caller.Json.Length > MaxLength)
+        {
+            return null;
+        }
+
+        FieldVerdicts place = At(caller.JsonHash);
+        if (!place.Value.SequenceEqual(caller.Json))
+        {
+            place.Begin(caller);
+        }
+
+        return place;
+    }
+
+    private FieldVerdicts At(int hash) => _places[hash & (Places - 1)] ??= new FieldVerdicts(conditions);
 }

@@ -5,8 +5,8 @@ internal sealed class FieldVerdicts(int conditions)
 {
     private const int OfWord = 64;
 
-    private readonly ulong[] _tried = new ulong[(conditions + OfWord - 1) / OfWord];
-    private readonly ulong[] _holds = new ulong[(conditions + OfWord - 1) / OfWord];
+    /// <summary>Of each 64 conditions, which have been tried, and which of those hold.</summary>
+    private readonly (ulong Tried, ulong Holds)[] _words = new (ulong, ulong)[(conditions + OfWord - 1) / OfWord];
     private byte[] _value = [];
     private int _length;
 
@@ -15,6 +15,9 @@ internal sealed class FieldVerdicts(int conditions)
 
     /// <summary>Those of them that do not hold with it.</summary>
     internal ulong RuledOut { get; set; }
+
+    /// <summary>Those that hold with it, whatever else the event is.</summary>
+    internal ulong Sure { get; set; }
 
     internal ReadOnlySpan<byte> Value => _value.AsSpan(0, _length);
 
@@ -27,24 +30,38 @@ internal sealed class FieldVerdicts(int conditions)
         }
 
         value.CopyTo(_value);
-        _length = value.Length;
+        Begin(value.Length);
+    }
+
+    /// <summary>The same, with a caller's text.</summary>
+    internal void Begin(TrailIdentity caller)
+    {
+        _value = caller.Json;
+        Begin(caller.Json.Length);
+    }
+
+    private void Begin(int length)
+    {
+        _length = length;
         Looked = 0;
         RuledOut = 0;
-        Array.Clear(_tried, 0, _tried.Length);
+        Sure = 0;
+        Array.Clear(_words, 0, _words.Length);
     }
 
     internal bool TryGet(int condition, out bool holds)
     {
         ulong bit = 1UL << condition;
-        holds = (_holds[condition / OfWord] & bit) != 0;
-        return (_tried[condition / OfWord] & bit) != 0;
+        ref (ulong Tried, ulong Holds) word = ref _words[condition / OfWord];
+        holds = (word.Holds & bit) != 0;
+        return (word.Tried & bit) != 0;
     }
 
     internal void Set(int condition, bool holds)
     {
         ulong bit = 1UL << condition;
-        ref ulong word = ref _holds[condition / OfWord];
-        word = holds ? word | bit : word & ~bit;
-        _tried[condition / OfWord] |= bit;
+        ref (ulong Tried, ulong Holds) word = ref _words[condition / OfWord];
+        word.Tried |= bit;
+        word.Holds |= holds ? bit : 0;
     }
 }

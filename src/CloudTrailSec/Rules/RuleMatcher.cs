@@ -1,3 +1,4 @@
+using CloudTrailSec.Compat;
 using CloudTrailSec.Rules;
 
 namespace CloudTrailSec;
@@ -8,22 +9,19 @@ public sealed class RuleMatcher
     /// <summary>How often a rule's regular expressions may run out of time before the rule is set aside.</summary>
     private const int MaxTimeouts = 3;
 
-    private const int Noting = 64;
+    private const int Noting = 1024;
 
     private readonly RuleSet _rules;
     private readonly EventView _view;
-    private readonly CandidateMemory _candidates;
     private readonly List<int> _matches = [];
     private readonly RuleMatches?[] _noted = new RuleMatches?[Noting];
     private readonly int[] _timeouts;
     private ulong _setAside;
-    private ulong _open;
 
     internal RuleMatcher(RuleSet rules)
     {
         _rules = rules;
         _view = new EventView(rules.Fields.NewMemory());
-        _candidates = new CandidateMemory(rules);
         _timeouts = new int[rules.All.Count];
     }
 
@@ -36,18 +34,7 @@ public sealed class RuleMatcher
     /// <summary>Whether any rule matches.</summary>
     /// <param name="event">The event.</param>
     /// <returns>True where at least one rule matches.</returns>
-    public bool MatchesAny(TrailEvent @event)
-    {
-        foreach (int rule in ToTry(@event))
-        {
-            if (Holds(rule))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool MatchesAny(TrailEvent @event) => Find(@event).Count > 0;
 
     /// <summary>Whether any rule matches; notes with the event which ones, so that they need not be tried again.</summary>
     /// <param name="event">The event.</param>
@@ -80,7 +67,9 @@ public sealed class RuleMatcher
     internal List<int> Find(TrailEvent @event)
     {
         _matches.Clear();
-        foreach (int rule in ToTry(@event))
+        _view.Begin(@event);
+        Candidates found = _rules.Candidates.Find(@event, _view);
+        foreach (int rule in found.Rules)
         {
             if (Holds(rule))
             {
@@ -88,13 +77,43 @@ public sealed class RuleMatcher
             }
         }
 
+        ulong left = _rules.Unnamed.Left(found.Unnamed & ~_setAside, _view, out ulong sure);
+        if (left != 0)
+        {
+            AddUnnamed(left, sure);
+        }
+
         return _matches;
+    }
+
+    private void AddUnnamed(ulong left, ulong sure)
+    {
+        int named = _matches.Count;
+        for (; left != 0; left &= left - 1)
+        {
+            int rule = _rules.Unnamed.RuleAt(SpecialBytes.First(left));
+            if ((sure & left & (~left + 1)) != 0 || Holds(rule))
+            {
+                _matches.Add(rule);
+            }
+        }
+
+        if (named > 0 && _matches.Count > named)
+        {
+            _matches.Sort();
+        }
     }
 
     /// <summary>The same for all events that the same rules match: there are few such sets.</summary>
     private RuleMatches Noted(List<int> matches)
     {
-        ref RuleMatches? place = ref _noted[(matches[0] + (31 * matches.Count)) % Noting];
+        uint hash = 0;
+        foreach (int rule in matches)
+        {
+            hash = (hash ^ (uint)rule) * 0x9E3779B1;
+        }
+
+        ref RuleMatches? place = ref _noted[(hash ^ (hash >> 16)) % Noting];
         if (place is null || !matches.SequenceEqual(place.Rules))
         {
             place = new RuleMatches(_rules, [.. matches]);
@@ -125,18 +144,9 @@ public sealed class RuleMatcher
     /// <summary>The event last matched, as rules look at it.</summary>
     internal EventView View => _view;
 
-    private int[] ToTry(TrailEvent @event)
-    {
-        _view.Begin(@event);
-        Candidates found = _candidates.Find(@event, _view);
-        _open = _rules.Unnamed.Left(found.Unnamed & ~_setAside, _view);
-        return found.Rules;
-    }
-
     private bool Holds(int rule)
     {
-        ulong bit = _rules.Unnamed.BitOf(rule);
-        if ((bit & _open) != bit || IsSetAside(rule))
+        if (IsSetAside(rule))
         {
             return false;
         }
@@ -150,7 +160,7 @@ public sealed class RuleMatcher
         _view.TimedOut = false;
         if (++_timeouts[rule] == MaxTimeouts)
         {
-            _setAside |= bit;
+            _setAside |= _rules.Unnamed.BitOf(rule);
         }
 
         return false;

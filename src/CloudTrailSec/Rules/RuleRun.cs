@@ -39,7 +39,7 @@ public sealed class RuleRun
         _suppressions = new SuppressionTable(options.Suppressions);
         _minLevel = options.MinLevel;
         Dictionary<TimeSpan, MatchGroups> byWindow = _rules.All.Select(WindowOf).Distinct()
-            .ToDictionary(w => w, w => new MatchGroups(w, options.MaxOpenGroups, _findingView));
+            .ToDictionary(w => w, w => new MatchGroups(w, options.MaxOpenGroups));
         _groups = [.. byWindow.Values];
         _groupsOf = [.. _rules.All.Select(r => _isGrouped ? byWindow[WindowOf(r)] : null)];
         _correlations = _rules.Plan.Correlations.Count > 0
@@ -99,7 +99,7 @@ public sealed class RuleRun
         int[] matches = _matcher.TakeOver(@event) ?? [.. _matcher.Find(@event)];
         if (matches.Length > 0)
         {
-            AddMatches(matches, new SharedEvent(@event));
+            AddMatches(matches, @event.Detach());
         }
 
         _correlations?.Advance(time);
@@ -151,8 +151,7 @@ public sealed class RuleRun
             ? _before.Covers(key.Rule.Id, key.Text, @event.Hot.Time, target, @event.Outcome)
             : _before.Covers(key.Rule.Id, MatchGroup.KeyOfOne(key, @event), @event.Hot.Time, outcome: @event.Outcome));
 
-    /// <summary>Whatever keeps the event keeps one copy of it.</summary>
-    private void AddMatches(int[] matches, SharedEvent @event)
+    private void AddMatches(int[] matches, TrailEvent @event)
     {
         foreach (int rule in matches)
         {
@@ -168,22 +167,22 @@ public sealed class RuleRun
         }
     }
 
-    private void AddMatch(TrailRule rule, MatchGroups? groups, SharedEvent @event)
+    private void AddMatch(TrailRule rule, MatchGroups? groups, TrailEvent @event)
     {
-        GroupKey key = new(rule, @event.Event.Identity);
-        string? target = rule.GroupsByTarget ? @event.Event.MainTarget : FindingStretch.AnyTarget;
-        if (IsToldBefore(key, @event.Event, target) || _suppressions.Covers(key.Rule, @event.Event))
+        GroupKey key = new(rule, @event.Identity);
+        string? target = rule.GroupsByTarget ? @event.MainTarget : FindingStretch.AnyTarget;
+        if (IsToldBefore(key, @event, target) || _suppressions.Covers(key.Rule, @event))
         {
             return;
         }
 
         if (groups is null)
         {
-            _ready.Add(new MatchGroup(key, @event.Event, target).ToFinding(_findingView));
+            _ready.Add(new MatchGroup(key, @event, target, _findingView).ToFinding());
         }
         else if (!groups.TryJoin(key, @event, target))
         {
-            groups.Open(new MatchGroup(key, @event.Detached(), target), _ready);
+            groups.Open(new MatchGroup(key, @event, target, _findingView), _ready);
         }
     }
 

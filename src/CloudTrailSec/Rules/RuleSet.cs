@@ -16,6 +16,7 @@ public sealed class RuleSet
         Index = new RuleIndex(Plan.Rules);
         Conditions = [.. Plan.Rules.Select(r => r.Condition.Remembered(Fields))];
         Unnamed = new UnnamedRules(Conditions, Index.Others);
+        Candidates = new CandidateMemory(this);
     }
 
     /// <summary>The rules that were given.</summary>
@@ -30,6 +31,9 @@ public sealed class RuleSet
 
     /// <summary>The rules that the index does not tell anything of.</summary>
     internal UnnamedRules Unnamed { get; }
+
+    /// <summary>Which rules are worth trying on an event.</summary>
+    internal CandidateMemory Candidates { get; }
 
     /// <summary>What each rule asks, for matching.</summary>
     internal RuleCondition[] Conditions { get; }

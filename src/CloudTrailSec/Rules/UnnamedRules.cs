@@ -10,27 +10,31 @@ internal sealed class UnnamedRules
     private const int MaxBits = 64;
 
     private readonly RuleCondition[] _conditions;
+    private readonly int[] _rules;
     private readonly ulong[] _bits;
     private readonly Part[] _parts;
 
     internal UnnamedRules(RuleCondition[] conditions, int[] unnamed)
     {
-        int[] withBit = [.. unnamed.Where(r => conditions[r].Remembers != PathRoots.None).Take(MaxBits)];
-        _conditions = [.. withBit.Select(r => conditions[r])];
+        _rules = [.. unnamed.Where(r => conditions[r].Remembers != PathRoots.None).Take(MaxBits)];
+        _conditions = [.. _rules.Select(r => conditions[r])];
         _bits = new ulong[conditions.Length];
-        for (int i = 0; i < withBit.Length; i++)
+        for (int i = 0; i < _rules.Length; i++)
         {
-            _bits[withBit[i]] = 1UL << i;
+            _bits[_rules[i]] = 1UL << i;
         }
 
         _parts = [.. Enum.GetValues(typeof(PathRoot)).Cast<PathRoot>()
             .Where(p => (p.Alone() & PathRoots.Name) == PathRoots.None)
-            .Select(p => new Part(p, BitsOf(withBit.Where(r => (conditions[r].Remembers & p.Alone()) != PathRoots.None))))
+            .Select(p => new Part(p, BitsOf(_rules.Where(r => (conditions[r].Remembers & p.Alone()) != PathRoots.None))))
             .Where(p => p.Bits != 0)];
     }
 
     /// <summary>The bit of a rule; 0 where it has none.</summary>
     internal ulong BitOf(int rule) => _bits[rule];
+
+    /// <summary>The rule of a bit, given by its place.</summary>
+    internal int RuleAt(int place) => _rules[place];
 
     /// <summary>The bits of some rules.</summary>
     internal ulong BitsOf(IEnumerable<int> rules) => rules.Aggregate(0UL, (bits, rule) => bits | _bits[rule]);
@@ -38,18 +42,22 @@ internal sealed class UnnamedRules
     /// <summary>Leaves out the rules that do not hold, for what one part or another of the event is.</summary>
     /// <param name="open">The bits of the rules that are asked about.</param>
     /// <param name="view">A view of the event.</param>
-    /// <returns>The bits of those that are left.</returns>
-    internal ulong Left(ulong open, EventView view)
+    /// <param name="sure">The bits of those that hold for what one part is, whatever the others are.</param>
+    /// <returns>The bits of those that are left, the sure ones among them.</returns>
+    internal ulong Left(ulong open, EventView view, out ulong sure)
     {
+        sure = 0;
         foreach (Part part in _parts)
         {
             if ((open & part.Bits) != 0 && view.Verdicts(part.Root) is { } known)
             {
                 Look(open & part.Bits & ~known.Looked, part.Root, known, view);
                 open &= ~known.RuledOut;
+                sure |= known.Sure;
             }
         }
 
+        sure &= open;
         return open;
     }
 
@@ -65,6 +73,7 @@ internal sealed class UnnamedRules
 
                 // A regular expression that ran out of time says nothing: the rule is tried, and that counts it.
                 known.RuledOut |= holds == false && !view.TimedOut ? bit : 0;
+                known.Sure |= holds == true && !view.TimedOut ? bit : 0;
                 view.TimedOut = false;
             }
         }

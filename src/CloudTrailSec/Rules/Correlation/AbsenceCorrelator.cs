@@ -31,7 +31,6 @@ internal sealed class AbsenceCorrelator(
             return;
         }
 
-        _ = signal.Event.Detached();
         own.Last = signal.Event;
         own.Wait(signal, Memory);
         if (own.Waiting.Count == 1)

@@ -6,7 +6,7 @@ internal sealed class AbsenceState : KeyState
     internal List<WindowEntry> Waiting { get; } = [];
 
     /// <summary>The latest event of the first rule.</summary>
-    internal SharedEvent? Last { get; set; }
+    internal TrailEvent? Last { get; set; }
 
     /// <summary>When one of the other rules last matched.</summary>
     internal long Answered { get; set; } = long.MinValue;

@@ -1,11 +1,11 @@
 namespace CloudTrailSec.Rules;
 
 /// <summary>The last signal of a sequence, and those before it.</summary>
-internal sealed class ChainLink(WindowEntry entry, SharedEvent @event, ChainLink? before)
+internal sealed class ChainLink(WindowEntry entry, TrailEvent @event, ChainLink? before)
 {
     internal WindowEntry Entry { get; } = entry;
 
-    internal SharedEvent Event { get; } = @event;
+    internal TrailEvent Event { get; } = @event;
 
     internal ChainLink? Before { get; } = before;
 

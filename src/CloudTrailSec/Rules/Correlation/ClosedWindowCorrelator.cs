@@ -18,7 +18,6 @@ internal sealed class ClosedWindowCorrelator(
         }
 
         own.Last = signal.Event;
-        _ = signal.Event.Detached();
         if (own.Window.Add(WindowEntry.Of(signal, Memory.Keep(signal)), Memory))
         {
             Memory.Loss.Values++;

@@ -20,7 +20,7 @@ internal sealed class CorrelationMemory(int maxKeys, int maxValues, long maxByte
 
     internal KeptEvents Keep(CorrelationSignal signal)
     {
-        KeptEvents kept = new(signal.Inner is null ? [signal.Event.Detached()] : signal.Inner.Events());
+        KeptEvents kept = new(signal.Inner is null ? [signal.Event] : signal.Inner.Events());
         _byAge.Enqueue(kept);
         _bytes += kept.Bytes;
         while (_bytes > maxBytes && _byAge.Count > 1)

@@ -43,15 +43,15 @@ internal sealed class CorrelationRun : ICorrelationSink
     /// <param name="rule">The rule's number in the set.</param>
     /// <param name="event">The event.</param>
     /// <param name="view">A view of the event.</param>
-    internal void Add(int rule, SharedEvent @event, EventView view)
+    internal void Add(int rule, TrailEvent @event, EventView view)
     {
-        long time = @event.Event.Hot.Time;
+        long time = @event.Hot.Time;
         foreach ((int correlation, int position) in _plan.Fed(rule))
         {
             TrailRule of = _plan.Correlations[correlation];
             List<CorrelationSignal> signals = Told?.IsBefore(of.Id, time) == true
                 ? [] : Signals(correlation, position, time, @event, view, null);
-            if (signals.Count == 0 || _suppressions.Covers(of, @event.Event))
+            if (signals.Count == 0 || _suppressions.Covers(of, @event))
             {
                 continue;
             }
@@ -95,11 +95,11 @@ internal sealed class CorrelationRun : ICorrelationSink
         }
     }
 
-    public void Fired(Correlator correlator, SignalGroup group, SharedEvent cause)
+    public void Fired(Correlator correlator, SignalGroup group, TrailEvent cause)
     {
         foreach ((int parent, int position) in _plan.FedByCorrelation(_numbers[correlator]))
         {
-            _view.Begin(cause.Event);
+            _view.Begin(cause);
             _inboxes[parent].AddRange(Signals(parent, position, group.FiredAt, cause, _view, group));
         }
     }
@@ -116,7 +116,7 @@ internal sealed class CorrelationRun : ICorrelationSink
     /// One signal; where the event has several values in a field that counts, one for each. Valid until the next call.
     /// </summary>
     private List<CorrelationSignal> Signals(
-        int correlation, int position, long time, SharedEvent @event, EventView view, SignalGroup? inner)
+        int correlation, int position, long time, TrailEvent @event, EventView view, SignalGroup? inner)
     {
         TrailCorrelation of = _plan.Correlations[correlation].Correlation!;
         _signals.Clear();
@@ -131,8 +131,8 @@ internal sealed class CorrelationRun : ICorrelationSink
             return _signals;
         }
 
-        IReadOnlyList<SignalKey> keys = All(of.Groups[position], view, @event.Event);
-        IReadOnlyList<SignalKey> values = All(of.CountsValues ? of.Values[position] : [], view, @event.Event);
+        IReadOnlyList<SignalKey> keys = All(of.Groups[position], view, @event);
+        IReadOnlyList<SignalKey> values = All(of.CountsValues ? of.Values[position] : [], view, @event);
         ulong[] counted = [.. values.Select(v => v.A ^ v.B)];
         _signals.AddRange(keys.SelectMany(
             key => counted.Select((value, i) => first with { Key = key, Value = value, IsRepeat = i > 0 })));
@@ -151,14 +151,14 @@ internal sealed class CorrelationRun : ICorrelationSink
     }
 
     private static CorrelationSignal? Signal(
-        TrailCorrelation of, int position, long time, SharedEvent @event, EventView view, SignalGroup? inner, out bool hasSeveral)
+        TrailCorrelation of, int position, long time, TrailEvent @event, EventView view, SignalGroup? inner, out bool hasSeveral)
     {
         hasSeveral = false;
         SignalKey key = SignalKey.Empty;
         bool isKnown = of.GroupBy.Count == 0;
         foreach (SignalField field in of.Groups[position])
         {
-            isKnown |= field.AddTo(ref key, view, @event.Event, ref hasSeveral);
+            isKnown |= field.AddTo(ref key, view, @event, ref hasSeveral);
         }
 
         SignalKey value = SignalKey.Empty;
@@ -166,7 +166,7 @@ internal sealed class CorrelationRun : ICorrelationSink
         foreach (SignalField field in of.Values.Count > 0 ? of.Values[position] : [])
         {
             isKnown &= of.CountsValues
-                ? field.AddTo(ref value, view, @event.Event, ref hasSeveral) : field.TryNumber(view, @event.Event, out number);
+                ? field.AddTo(ref value, view, @event, ref hasSeveral) : field.TryNumber(view, @event, out number);
         }
 
         return isKnown ? new CorrelationSignal(time, position, key, value.A ^ value.B, number, @event, inner) : null;

@@ -148,7 +148,7 @@ internal abstract class Correlator
     private protected void SetTimer(KeyState state, long time) => _timers.Enqueue((time, state, ++state.Timer));
 
     /// <summary>Tells of a finding, which is open from now on.</summary>
-    private protected void Fire(KeyState state, SignalGroup group, SharedEvent cause)
+    private protected void Fire(KeyState state, SignalGroup group, TrailEvent cause)
     {
         state.Open = group;
         group.OpenUntil = group.FiredAt + _joinFor;

@@ -1,11 +1,11 @@
 namespace CloudTrailSec.Rules;
 
 /// <summary>What a count, or another number, must be: all of some comparisons.</summary>
-internal sealed class CountCondition(IReadOnlyList<(Comparison Comparison, double Limit)> parts)
+internal sealed class CountCondition((Comparison Comparison, double Limit)[] parts)
 {
     internal static CountCondition None { get; } = new([]);
 
-    internal bool IsNone => parts.Count == 0;
+    internal bool IsNone => parts.Length == 0;
 
     /// <summary>Whether more can only help: it holds as soon as enough has come.</summary>
     internal bool HasOnlyLowerBounds { get; } =

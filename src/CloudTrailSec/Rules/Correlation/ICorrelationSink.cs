@@ -7,7 +7,7 @@ internal interface ICorrelationSink
     ToldFindings? Told { get; }
 
     /// <summary>A correlation fired: others may look at that.</summary>
-    void Fired(Correlator correlator, SignalGroup group, SharedEvent cause);
+    void Fired(Correlator correlator, SignalGroup group, TrailEvent cause);
 
     /// <summary>Nothing joins the group any more.</summary>
     void Closed(SignalGroup group);

@@ -17,7 +17,7 @@ internal sealed class SignalOrder(TimeSpan? lateness, long maxBytes)
     internal void Add(int to, CorrelationSignal signal)
     {
         _waiting.Add(signal.Time, (to, signal));
-        _bytes += signal.Event.Bytes + Overhead;
+        _bytes += signal.Event.Span.Length + Overhead;
     }
 
     /// <summary>The signals of the next moment that is complete, and the correlations' numbers; null where there is none.</summary>
@@ -32,7 +32,7 @@ internal sealed class SignalOrder(TimeSpan? lateness, long maxBytes)
         List<(int To, CorrelationSignal Signal)> moment = _waiting.TakeEarliest();
         foreach ((_, CorrelationSignal signal) in moment)
         {
-            _bytes -= signal.Event.Bytes + Overhead;
+            _bytes -= signal.Event.Span.Length + Overhead;
         }
 
         return moment;

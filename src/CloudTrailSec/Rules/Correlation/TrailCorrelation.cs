@@ -41,8 +41,8 @@ public sealed class TrailCorrelation
     internal Func<IReadOnlyList<bool>, bool>? Together { get; init; }
 
     /// <summary>For each rule, where its events have the fields to group by.</summary>
-    internal IReadOnlyList<IReadOnlyList<SignalField>> Groups { get; init; } = [];
+    internal IReadOnlyList<SignalField[]> Groups { get; init; } = [];
 
     /// <summary>For each rule, where its events have the value that is counted or added up; empty where none is.</summary>
-    internal IReadOnlyList<IReadOnlyList<SignalField>> Values { get; init; } = [];
+    internal IReadOnlyList<SignalField[]> Values { get; init; } = [];
 }

@@ -6,7 +6,7 @@ internal sealed class WindowState(TrailCorrelation correlation) : KeyState
     internal WindowValues Window { get; } = new(correlation);
 
     /// <summary>The latest event.</summary>
-    internal SharedEvent? Last { get; set; }
+    internal TrailEvent? Last { get; set; }
 
     internal override void Clear(CorrelationMemory memory)
     {
