@@ -63,11 +63,11 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
         IReadOnlyList<TrailEvent> events = Events();
         return new TrailDetection
         {
-            Id = FindingId.Of(FormattableString.Invariant($"{Rule.Id}\n{key.Text}{Value:x}\n{Start}")),
+            Basis = new FindingBasis(
+                FormattableString.Invariant($"{Rule.Id}\n{key.Text}{Value:x}\n{Start}"), CorrelationReasons.Of(this, events, view)),
             Rule = Rule,
             Level = Rule.Level,
             Title = Rule.Title,
-            Reasons = CorrelationReasons.Of(this, events, view),
             Principal = Shared(events, e => e.Principal),
             Account = Shared(events, e => e.Account),
             Region = Shared(events, e => e.AwsRegion),
