@@ -31,7 +31,7 @@ internal sealed class OrderedDecoder : IDisposable
     private readonly Task[] _workers;
     private long _sourcesDone;
     private long _bytesDone;
-    private int _working, _decoding, _helping;
+    private int _decoding, _helping;
 
     internal OrderedDecoder(
         IEnumerable<SourceItem> items,
@@ -42,7 +42,7 @@ internal sealed class OrderedDecoder : IDisposable
         _items = items.GetEnumerator();
         _newSource = newSource;
         _threads = threads;
-        _working = _decoding = threads;
+        _decoding = threads;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _ = _stop.Token.Register(Wake);
         _workers = [.. Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
@@ -75,7 +75,7 @@ internal sealed class OrderedDecoder : IDisposable
             while (true)
             {
                 _stop.Token.ThrowIfCancellationRequested();
-                if (_runs.Count == 0 && _working == 0)
+                if (_runs.Count == 0 && _decoding == 0)
                 {
                     return null;
                 }
@@ -108,6 +108,16 @@ internal sealed class OrderedDecoder : IDisposable
 
     private void Work()
     {
+        if (DecodeAll() is { } source)
+        {
+            Help(source);
+        }
+    }
+
+    /// <summary>Decodes sources until there is no further one.</summary>
+    /// <returns>What it decoded them with; null where it failed or was told to stop.</returns>
+    private IRecordSource? DecodeAll()
+    {
         Run? run = null;
         try
         {
@@ -124,21 +134,22 @@ internal sealed class OrderedDecoder : IDisposable
                 HandOver(run, isEnd: true);
             }
 
-            Help(source);
+            return source;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The reader is told by its own token.
+            return null; // The reader is told by its own token.
         }
         catch (Exception failure)
         {
             Fail(run, failure);
+            return null;
         }
         finally
         {
             lock (_lock)
             {
-                _working--;
+                _decoding--;
                 Monitor.PulseAll(_lock);
             }
         }
@@ -147,13 +158,7 @@ internal sealed class OrderedDecoder : IDisposable
     /// <summary>Where there is no further source, looks at the events of those that others still decode.</summary>
     private void Help(IRecordSource source)
     {
-        lock (_lock)
-        {
-            _decoding--;
-            _helping++;
-            Monitor.PulseAll(_lock);
-        }
-
+        _ = Interlocked.Increment(ref _helping);
         while (NextRaw() is { } batch)
         {
             LookAt(source, batch);
@@ -288,7 +293,6 @@ internal sealed class OrderedDecoder : IDisposable
     {
         lock (_lock)
         {
-            _decoding--;
             if (run is null)
             {
                 _runs.Enqueue(run = new Run());

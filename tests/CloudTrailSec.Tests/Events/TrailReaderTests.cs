@@ -194,6 +194,15 @@ public sealed class TrailReaderTests : IDisposable
     }
 
     [Fact]
+    public void Cancellation_that_nobody_asked_for_is_a_failure_like_others()
+    {
+        _folder.AddLog("111111111111", "us-east-1", s_day, Make.Records(2));
+        TrailReader reader = Reader(new() { Paths = [_folder.Path], Select = () => _ => throw new OperationCanceledException("mine") });
+
+        Assert.Equal("mine", Assert.Throws<OperationCanceledException>(() => reader.Read().Count()).Message);
+    }
+
+    [Fact]
     public void Archive_members_are_named_in_problems_and_events()
     {
         string zip = _folder.Add("logs.zip", Make.Zip(("a/good.json", Make.Utf8(Make.Record(1))), ("a/bad.json", Make.Utf8("{oops"))));
