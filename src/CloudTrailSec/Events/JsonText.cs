@@ -28,6 +28,10 @@ internal static class JsonText
         }
     }
 
+    /// <summary>A string's content, escapes undone; the same bytes where it has none.</summary>
+    internal static ReadOnlySpan<byte> Unescaped(ReadOnlySpan<byte> content) =>
+        content.IndexOf((byte)'\\') < 0 ? content : Utf8.ToBytes(Decode(content));
+
     /// <summary>The text of a value as it is written; null where it is no string.</summary>
     internal static string? Content(ReadOnlySpan<byte> json) =>
         json[0] == '"' ? Decode(json.Slice(1, json.Length - 2)) : null;

@@ -26,8 +26,7 @@ internal static class KnownMembers
         uint exact = 0;
         while (members.ReadKey() && members.ReadValue())
         {
-            ReadOnlySpan<byte> key = members.Key.Of(data);
-            key = key.IndexOf((byte)'\\') < 0 ? key : Utf8.ToBytes(JsonText.Decode(key));
+            ReadOnlySpan<byte> key = JsonText.Unescaped(members.Key.Of(data));
             for (int i = 0; i < names.Length; i++)
             {
                 bool isExact = key.SequenceEqual(names[i]);

@@ -18,14 +18,10 @@ internal static class Targets
         "documentName", "stackName", "resourceArn", "arn", "name", "id",
     ];
 
-    private static readonly Dictionary<string, int> s_ranks = s_keys
-        .Select((key, rank) => (key, rank))
-        .ToDictionary(k => k.key, k => k.rank, StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The same by their lengths, for keys as they stand in the record.</summary>
     private static readonly (byte[] Key, int Rank)[][] s_byLength = [.. Enumerable
         .Range(0, s_keys.Max(key => key.Length) + 1)
-        .Select(length => s_ranks.Where(k => k.Key.Length == length).Select(k => (Utf8.ToBytes(k.Key), k.Value)).ToArray())];
+        .Select(length => s_keys.Select((key, rank) => (Utf8.ToBytes(key), rank)).Where(k => k.Item1.Length == length).ToArray())];
 
     internal static IReadOnlyList<string> Of(TrailEvent e)
     {
@@ -114,12 +110,12 @@ internal static class Targets
     private static string? MostTelling(ReadOnlySpan<byte> request, TextPool pool)
     {
         Slice telling = default;
-        int best = int.MaxValue;
+        int best = s_keys.Length - 1;
         JsonMembers members = new(request);
         while (members.ReadKey() && members.ReadValue())
         {
             if (Content(request, members.Value) is { IsMissing: false } text
-                && RankOf(members.Key.Of(request)) is < int.MaxValue and var rank && rank <= best)
+                && RankOf(members.Key.Of(request)) is var rank && rank <= best)
             {
                 telling = text;
                 best = rank;
@@ -129,9 +125,10 @@ internal static class Targets
         return telling.IsMissing ? null : pool.Get(telling.Of(request));
     }
 
-    /// <summary>How telling a key is; the largest number where it is not.</summary>
+    /// <summary>How telling a key is: its place among the known ones, behind them all where it is none of them.</summary>
     private static int RankOf(ReadOnlySpan<byte> key)
     {
+        key = JsonText.Unescaped(key);
         foreach ((byte[] known, int rank) in key.Length < s_byLength.Length ? s_byLength[key.Length] : [])
         {
             if (Utf8.EqualIgnoringCase(key, known))
@@ -140,12 +137,12 @@ internal static class Targets
             }
         }
 
-        return int.MaxValue;
+        return s_keys.Length;
     }
 
     private static IEnumerable<string> TellingKeys(TrailNode request) => request.Names
-        .Where(s_ranks.ContainsKey)
-        .Select(n => s_ranks[n])
+        .Select(n => RankOf(Utf8.ToBytes(n)))
+        .Where(r => r < s_keys.Length)
         .Distinct()
         .OrderBy(r => r)
         .Select(r => s_keys[r]);

@@ -21,7 +21,7 @@ internal sealed class TextPool
     /// <param name="content">What stands between its quotes, escapes and all.</param>
     internal string Get(ReadOnlySpan<byte> content)
     {
-        if (content.Length is 0 or > LongestPooled || content.IndexOf((byte)'\\') >= 0)
+        if (content.Length is 0 or > LongestPooled)
         {
             return JsonText.Decode(content);
         }
@@ -31,7 +31,10 @@ internal sealed class TextPool
         if (text is null || !Utf8.EqualAscii(content, text))
         {
             text = JsonText.Decode(content);
-            Volatile.Write(ref place, text);
+            if (text.Length == content.Length) // Plain ASCII, without escapes: what the comparison can find again.
+            {
+                Volatile.Write(ref place, text);
+            }
         }
 
         return text;

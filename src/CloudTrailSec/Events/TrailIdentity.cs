@@ -7,7 +7,6 @@ public sealed class TrailIdentity
 {
     private const string SsoRolePrefix = "AWSReservedSSO_";
 
-    private readonly byte[] _json;
     private readonly string? _recipient;
     private readonly CallerParts _at;
 
@@ -16,7 +15,7 @@ public sealed class TrailIdentity
     /// <param name="recipientAccountId">The account that received the event.</param>
     internal TrailIdentity(byte[] json, string? recipientAccountId)
     {
-        _json = json;
+        Json = json;
         _recipient = recipientAccountId;
         _at = new CallerParts(json);
         string? type = Type;
@@ -58,7 +57,7 @@ public sealed class TrailIdentity
     public string? UserName => UserOf(Type);
 
     /// <summary>Whether the session was made with MFA; null where the record does not say.</summary>
-    public bool? MfaAuthenticated => _at.MfaAuthenticated.IsMissing ? null : Flag(_at.MfaAuthenticated.Of(_json));
+    public bool? MfaAuthenticated => _at.MfaAuthenticated.IsMissing ? null : Flag(_at.MfaAuthenticated.Of(Json));
 
     /// <summary>What kind of identity it is.</summary>
     public PrincipalKind Kind { get; }
@@ -88,13 +87,13 @@ public sealed class TrailIdentity
         new(CallerParts.Json(record, fields.UserIdentity), recipient) { JsonHash = hash };
 
     /// <summary>The text that it was read out of, and its hash.</summary>
-    internal byte[] Json => _json;
+    internal byte[] Json { get; }
 
     internal int JsonHash { get; init; }
 
     /// <summary>Whether it was read out of the same text.</summary>
     internal bool IsOf(ReadOnlySpan<byte> json, string? recipient) =>
-        recipient == _recipient && json.SequenceEqual(_json);
+        recipient == _recipient && json.SequenceEqual(Json);
 
     private PrincipalKind KindOf(string? type, string? role, string? recipient) => type switch
     {
@@ -146,7 +145,7 @@ public sealed class TrailIdentity
         ?? (type is "IAMUser" or "FederatedUser" ? LastPart(Arn) : null)
         ?? Text(_at.OnBehalfOf);
 
-    private string? Text(Slice value) => value.IsMissing ? null : JsonText.Content(value.Of(_json));
+    private string? Text(Slice value) => value.IsMissing ? null : JsonText.Content(value.Of(Json));
 
     private static bool? Flag(ReadOnlySpan<byte> json) =>
         json.SequenceEqual("true"u8) ? true

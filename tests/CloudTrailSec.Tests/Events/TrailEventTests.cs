@@ -132,6 +132,14 @@ public sealed class TrailEventTests
     }
 
     [Fact]
+    public void Name_of_a_parameter_may_be_escaped()
+    {
+        string record = Make.Record(1).Replace("\"bucketName\"", "\"bucketN\\u0061me\"");
+
+        Assert.Equal("example-logs", TrailEvent.Parse(record)!.MainTarget);
+    }
+
+    [Fact]
     public void Text_that_is_no_record_is_no_event()
     {
         Assert.Null(TrailEvent.Parse("{\"a\":1}"));
