@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using CloudTrailSec.Shell;
-using CloudTrailSec.Sigma;
 
 namespace CloudTrailSec.Commands;
 
@@ -63,6 +62,9 @@ public sealed class TestTrailRuleCommand : TrailRuleStoreCommand
     public string[] ListPath { get; set; } = [];
 
     /// <inheritdoc/>
+    private protected override string[] ListFiles => ListPath;
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         _rules.AddRange(Rule);
@@ -77,7 +79,7 @@ public sealed class TestTrailRuleCommand : TrailRuleStoreCommand
     {
         if (Rule.Length == 0 && LiteralPath.Length == 0)
         {
-            Load(Path.Length > 0 ? Resolve(Path, areLiteral: false) : new RuleAccess(Shell, Store, () => Lists(ListPath)).Folders);
+            Load(Path.Length > 0 ? Resolve(Path, areLiteral: false) : Access.Folders);
         }
 
         RuleHistory? history = History.Length > 0 ? Replay(Resolve(History, areLiteral: false)) : null;
@@ -87,17 +89,7 @@ public sealed class TestTrailRuleCommand : TrailRuleStoreCommand
         }
     }
 
-    private void Load(IReadOnlyList<string> paths)
-    {
-        RuleLoad load = SigmaRules.Read(paths, Lists(ListPath));
-        Tell(load.Problems);
-        foreach (string warning in load.Warnings)
-        {
-            Shell.WriteWarning(warning);
-        }
-
-        _rules.AddRange(load.Rules);
-    }
+    private void Load(IReadOnlyList<string> paths) => _rules.AddRange(Access.Load(paths));
 
     private RuleHistory Replay(IReadOnlyList<string> files)
     {
@@ -106,7 +98,11 @@ public sealed class TestTrailRuleCommand : TrailRuleStoreCommand
         ReadingProgress progress = ReadingProgress.Of(Shell, "Trying rules on past events", reader.Coverage);
         Drain<TrailRead>((add, stop) => Read(reader, history, add, stop), read => Report(read.Problem!), progress.Update);
         progress.Complete();
-        Tell(history.Problems);
+        foreach (RuleProblem problem in history.Problems)
+        {
+            Shell.WriteError(TrailError.Of(problem));
+        }
+
         return history;
     }
 
@@ -125,13 +121,5 @@ public sealed class TestTrailRuleCommand : TrailRuleStoreCommand
         }
 
         history.Complete();
-    }
-
-    private void Tell(IEnumerable<RuleProblem> problems)
-    {
-        foreach (RuleProblem problem in problems)
-        {
-            Shell.WriteError(TrailError.Of(problem));
-        }
     }
 }

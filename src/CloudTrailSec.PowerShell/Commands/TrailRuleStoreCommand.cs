@@ -14,7 +14,10 @@ public abstract class TrailRuleStoreCommand : TrailCommand
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
 
-    private protected RuleAccess Access => field ??= new RuleAccess(Shell, Store, () => Lists());
+    private protected RuleAccess Access => field ??= new RuleAccess(Shell, Store, () => Lists(ListFiles));
+
+    /// <summary>The lists that rules ask for; where there are none, those that lie in their usual place.</summary>
+    private protected virtual string[] ListFiles => [];
 
     /// <summary>The rule of an id; an error where there is none.</summary>
     private protected TrailRule? Find(IReadOnlyList<TrailRule> rules, string id)
