@@ -20,7 +20,7 @@ internal sealed class AllOf(IReadOnlyList<RuleCondition> parts) : CompoundCondit
 
     private protected override bool EachIsReason(bool negated) => !negated;
 
-    internal override RuleCondition Remembered(RememberedFields fields) => new AllOf(PartsRemembered(fields));
+    private protected override RuleCondition Of(IReadOnlyList<RuleCondition> parts) => new AllOf(parts);
 
     internal override IReadOnlyCollection<string>? Required(PathRoot field, bool negated) =>
         negated ? RequiredByEach(field, true) : RequiredByOne(field, false);

@@ -20,7 +20,7 @@ internal sealed class AnyOf(IReadOnlyList<RuleCondition> parts) : CompoundCondit
 
     private protected override bool EachIsReason(bool negated) => negated;
 
-    internal override RuleCondition Remembered(RememberedFields fields) => new AnyOf(PartsRemembered(fields));
+    private protected override RuleCondition Of(IReadOnlyList<RuleCondition> parts) => new AnyOf(parts);
 
     internal override IReadOnlyCollection<string>? Required(PathRoot field, bool negated) =>
         negated ? RequiredByOne(field, true) : RequiredByEach(field, false);

@@ -7,14 +7,19 @@ internal abstract class CompoundCondition : RuleCondition
 
     private readonly RuleCondition[] _parts;
 
-    /// <summary>Parts of parts that are joined by the same word are tested in one row, the cheapest first.</summary>
+    /// <summary>
+    /// Parts of parts that are joined by the same word are tested in one row, the cheapest first: "not (a or b)" is "not a
+    /// and not b".
+    /// </summary>
     private protected CompoundCondition(IReadOnlyList<RuleCondition> parts)
     {
         _parts = [.. parts];
         ByCost = [.. parts
-            .SelectMany(p => p.GetType() == GetType() ? ((CompoundCondition)p).ByCost : [p])
+            .SelectMany(Row)
             .OrderBy(p => p.Cost)];
         Cost = (int)Math.Min(int.MaxValue, ByCost.Sum(p => (long)p.Cost));
+        PathRoot?[] looked = [.. ByCost.Select(p => p.Sole).Distinct()];
+        Sole = looked.Length == 1 ? looked[0] : null;
         Remembers = ByCost.Aggregate(PathRoots.None, (all, p) => all | p.Remembers);
     }
 
@@ -22,6 +27,8 @@ internal abstract class CompoundCondition : RuleCondition
     internal IReadOnlyList<RuleCondition> Parts => _parts;
 
     internal override int Cost { get; }
+
+    internal override PathRoot? Sole { get; }
 
     internal override PathRoots Remembers { get; }
 
@@ -58,8 +65,21 @@ internal abstract class CompoundCondition : RuleCondition
     /// <summary>Whether all parts must hold, or none of them may, for what is explained to be so.</summary>
     private protected abstract bool EachIsReason(bool negated);
 
-    private protected RuleCondition[] PartsRemembered(RememberedFields fields) =>
-        [.. _parts.Select(p => p.Remembered(fields))];
+    /// <summary>Other parts, joined by the same word.</summary>
+    private protected abstract RuleCondition Of(IReadOnlyList<RuleCondition> parts);
+
+    /// <summary>What looks at the same part of the record is remembered as one.</summary>
+    private protected sealed override RuleCondition WithPartsRemembered(RememberedFields fields) => Of([.. ByCost
+        .GroupBy(p => p.Sole)
+        .SelectMany(g => g.Key is null || g.Count() == 1 ? g : (IEnumerable<RuleCondition>)[Of([.. g])])
+        .Select(p => p.Remembered(fields))]);
+
+    private IEnumerable<RuleCondition> Row(RuleCondition part) => part switch
+    {
+        CompoundCondition same when same.GetType() == GetType() => same.ByCost,
+        Not { Part: CompoundCondition other } when other.GetType() != GetType() => other.ByCost.Select(p => new Not(p)),
+        _ => [part],
+    };
 
     /// <summary>All parts hold, so the strictest one says what is required.</summary>
     private protected IReadOnlyCollection<string>? RequiredByOne(PathRoot field, bool negated) =>

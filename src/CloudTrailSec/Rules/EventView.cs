@@ -14,8 +14,9 @@ internal sealed class EventView
     private readonly EventTape _texts = new();
     private readonly EventTape[] _objects = new EventTape[Objects];
     private readonly ByteBuffer[] _unwrapped = new ByteBuffer[Objects];
+    private readonly RememberedFields? _fields;
     private readonly FieldMemory?[] _memory;
-    private readonly FieldVerdicts?[] _verdicts;
+    private readonly int[] _places;
     private TrailEvent _event = null!;
     private ArraySegment<byte> _record;
     private PathRoots _loaded;
@@ -23,16 +24,17 @@ internal sealed class EventView
 
     /// <summary>A view that looks at each event anew.</summary>
     internal EventView()
-        : this([])
+        : this(null)
     {
     }
 
-    /// <summary>A view that remembers.</summary>
-    /// <param name="memory">What conditions said of earlier values, by the part of the record.</param>
-    internal EventView(FieldMemory?[] memory)
+    /// <summary>A view that remembers what conditions said of earlier values.</summary>
+    /// <param name="fields">The conditions; null for none.</param>
+    internal EventView(RememberedFields? fields)
     {
-        _memory = memory;
-        _verdicts = new FieldVerdicts?[memory.Length];
+        _fields = fields;
+        _memory = new FieldMemory?[RememberedFields.Parts];
+        _places = new int[RememberedFields.Parts];
         for (int i = 0; i < Objects; i++)
         {
             _objects[i] = new EventTape();
@@ -84,16 +86,16 @@ internal sealed class EventView
         TimedOut = false;
     }
 
-    /// <summary>What is known of the value of a part of the record; null where that is not remembered.</summary>
-    internal FieldVerdicts? Verdicts(PathRoot root)
+    /// <summary>What is known of the value of a part of the record.</summary>
+    internal FieldVerdicts Verdicts(PathRoot root)
     {
-        ref FieldVerdicts? verdicts = ref _verdicts[(int)root];
+        ref int place = ref _places[(int)root];
         if (IsFirst(ref _asked, root))
         {
-            verdicts = Remember(root);
+            place = Remember(root);
         }
 
-        return verdicts;
+        return place == FieldMemory.Nowhere ? default : new FieldVerdicts(_memory[(int)root]!, place);
     }
 
     /// <summary>Finds the values that a path leads to.</summary>
@@ -161,17 +163,18 @@ internal sealed class EventView
         _objects[index].Load(bytes, start, length);
     }
 
-    private FieldVerdicts? Remember(PathRoot root)
+    /// <summary>Where what is known of a part's value is remembered.</summary>
+    private int Remember(PathRoot root)
     {
-        FieldMemory memory = _memory[(int)root]!;
+        FieldMemory memory = _memory[(int)root] ??= new FieldMemory(_fields![root]);
         Slice slice = Known(root);
         if (slice.IsMissing)
         {
-            return MayBeElsewhere ? null : memory.OfNone;
+            return MayBeElsewhere ? FieldMemory.Nowhere : FieldMemory.None;
         }
 
         ReadOnlySpan<byte> value = slice.Of(_event.Span);
-        return root != PathRoot.UserIdentity ? memory.Find(value) : value[0] == '{' ? memory.Find(_event.Identity) : null;
+        return root != PathRoot.UserIdentity ? memory.Find(value) : value[0] == '{' ? memory.Find(_event.Identity) : FieldMemory.Nowhere;
     }
 
     /// <summary>

@@ -59,7 +59,7 @@ internal sealed class FieldCondition(string field, IReadOnlyList<ValueTest> test
         }
     }
 
-    internal override RuleCondition Remembered(RememberedFields fields) => fields.Add(this, _path.Root);
+    internal override PathRoot? Sole => RememberedFields.Keep(_path.Root) ? _path.Root : null;
 
     internal override IReadOnlyCollection<string>? Required(PathRoot root, bool negated)
     {

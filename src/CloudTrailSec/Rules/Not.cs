@@ -16,7 +16,9 @@ internal sealed class Not(RuleCondition part) : RuleCondition
     internal override void Explain(EventView view, bool negated, List<TrailReason> reasons) =>
         part.Explain(view, !negated, reasons);
 
-    internal override RuleCondition Remembered(RememberedFields fields) => new Not(part.Remembered(fields));
+    internal override PathRoot? Sole => part.Sole;
+
+    private protected override RuleCondition WithPartsRemembered(RememberedFields fields) => new Not(part.Remembered(fields));
 
     internal override IReadOnlyCollection<string>? Required(PathRoot field, bool negated) =>
         part.Required(field, !negated);

@@ -1,14 +1,14 @@
 namespace CloudTrailSec.Rules;
 
 /// <summary>A condition on one part of the record, which is not tried again where that part is as it was before.</summary>
-internal sealed class RememberedCondition(FieldCondition condition, PathRoot root, int number) : RuleCondition
+internal sealed class RememberedCondition(RuleCondition condition, PathRoot root, int number) : RuleCondition
 {
     internal override int Cost => root < PathRoot.UserIdentity ? 1 : 2;
 
     internal override bool Holds(EventView view)
     {
-        FieldVerdicts? known = view.Verdicts(root);
-        if (known is null)
+        FieldVerdicts known = view.Verdicts(root);
+        if (!known.AreKept)
         {
             return condition.Holds(view);
         }

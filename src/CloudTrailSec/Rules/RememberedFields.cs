@@ -6,13 +6,18 @@ namespace CloudTrailSec.Rules;
 /// </summary>
 internal sealed class RememberedFields
 {
-    private readonly int[] _counts = new int[(int)PathRoot.UserIdentity + 1];
+    /// <summary>The parts that are remembered have lower numbers.</summary>
+    internal const int Parts = (int)PathRoot.UserIdentity + 1;
 
-    /// <summary>The condition, remembered where its part of the record is.</summary>
-    internal RuleCondition Add(FieldCondition condition, PathRoot root) =>
-        root is > PathRoot.Record and <= PathRoot.UserIdentity
-            ? new RememberedCondition(condition, root, _counts[(int)root]++) : condition;
+    private readonly int[] _counts = new int[Parts];
 
-    /// <summary>Memory for one thread, by part of the record; null for those that no condition looks at.</summary>
-    internal FieldMemory?[] NewMemory() => Array.ConvertAll(_counts, c => c == 0 ? null : new FieldMemory(c));
+    /// <summary>Whether what is said of a part's values is remembered.</summary>
+    internal static bool Keep(PathRoot root) => root is > PathRoot.Record and <= PathRoot.UserIdentity;
+
+    /// <summary>The condition on one part of the record, remembered.</summary>
+    internal RuleCondition Add(RuleCondition condition, PathRoot root) =>
+        new RememberedCondition(condition, root, _counts[(int)root]++);
+
+    /// <summary>How many conditions look at a part.</summary>
+    internal int this[PathRoot root] => _counts[(int)root];
 }

@@ -31,6 +31,14 @@ internal abstract class RuleCondition
     /// </summary>
     internal virtual IReadOnlyCollection<string>? Required(PathRoot field, bool negated) => null;
 
-    /// <summary>The same condition, with what it has found of a field's value remembered for the next event.</summary>
-    internal virtual RuleCondition Remembered(RememberedFields fields) => this;
+    /// <summary>
+    /// The part of the record that it looks at, where that is the only one and its values are remembered; else null.
+    /// </summary>
+    internal virtual PathRoot? Sole => null;
+
+    /// <summary>The same condition, with what it has found of a part's value remembered for the next event.</summary>
+    internal RuleCondition Remembered(RememberedFields fields) =>
+        Sole is { } root ? fields.Add(this, root) : WithPartsRemembered(fields);
+
+    private protected virtual RuleCondition WithPartsRemembered(RememberedFields fields) => this;
 }

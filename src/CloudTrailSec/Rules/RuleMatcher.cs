@@ -21,7 +21,7 @@ public sealed class RuleMatcher
     internal RuleMatcher(RuleSet rules)
     {
         _rules = rules;
-        _view = new EventView(rules.Fields.NewMemory());
+        _view = new EventView(rules.Fields);
         _timeouts = new int[rules.All.Count];
     }
 
@@ -114,7 +114,7 @@ public sealed class RuleMatcher
         }
 
         ref RuleMatches? place = ref _noted[(hash ^ (hash >> 16)) % Noting];
-        if (place is null || !matches.SequenceEqual(place.Rules))
+        if (place is null || !place.Are(matches))
         {
             place = new RuleMatches(_rules, [.. matches]);
         }

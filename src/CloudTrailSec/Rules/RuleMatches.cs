@@ -9,5 +9,17 @@ internal sealed class RuleMatches(RuleSet of, int[] rules)
 
     internal int[] Rules { get; } = rules;
 
+    /// <summary>Whether they are the same ones.</summary>
+    internal bool Are(List<int> others)
+    {
+        bool are = others.Count == Rules.Length;
+        for (int i = 0; are && i < Rules.Length; i++)
+        {
+            are = others[i] == Rules[i];
+        }
+
+        return are;
+    }
+
     internal TrailRule[] ToRules() => Array.ConvertAll(Rules, r => Of.All[r]);
 }

@@ -1,3 +1,5 @@
+using CloudTrailSec.Compat;
+
 namespace CloudTrailSec.Rules;
 
 /// <summary>
@@ -49,9 +51,10 @@ internal sealed class UnnamedRules
         sure = 0;
         foreach (Part part in _parts)
         {
-            if ((open & part.Bits) != 0 && view.Verdicts(part.Root) is { } known)
+            if ((open & part.Bits) != 0 && view.Verdicts(part.Root) is { AreKept: true } verdicts)
             {
-                Look(open & part.Bits & ~known.Looked, part.Root, known, view);
+                ref UnnamedVerdicts known = ref verdicts.Unnamed;
+                Look(open & part.Bits & ~known.Looked, part.Root, ref known, view);
                 open &= ~known.RuledOut;
                 sure |= known.Sure;
             }
@@ -62,23 +65,20 @@ internal sealed class UnnamedRules
     }
 
     /// <summary>Whether some rules can still hold, for one part; they are looked at once for each value of it.</summary>
-    private void Look(ulong rules, PathRoot root, FieldVerdicts known, EventView view)
+    private void Look(ulong rules, PathRoot root, ref UnnamedVerdicts known, EventView view)
     {
-        for (int i = 0; i < _conditions.Length; i++)
-        {
-            ulong bit = 1UL << i;
-            if ((rules & bit) != 0)
-            {
-                bool? holds = _conditions[i].HoldsBy(root.Alone(), view);
-
-                // A regular expression that ran out of time says nothing: the rule is tried, and that counts it.
-                known.RuledOut |= holds == false && !view.TimedOut ? bit : 0;
-                known.Sure |= holds == true && !view.TimedOut ? bit : 0;
-                view.TimedOut = false;
-            }
-        }
-
         known.Looked |= rules;
+        for (; rules != 0; rules &= rules - 1)
+        {
+            int place = SpecialBytes.First(rules);
+            ulong bit = 1UL << place;
+            bool? holds = _conditions[place].HoldsBy(root.Alone(), view);
+
+            // A regular expression that ran out of time says nothing: the rule is tried, and that counts it.
+            known.RuledOut |= holds == false && !view.TimedOut ? bit : 0;
+            known.Sure |= holds == true && !view.TimedOut ? bit : 0;
+            view.TimedOut = false;
+        }
     }
 
     private readonly record struct Part(PathRoot Root, ulong Bits);

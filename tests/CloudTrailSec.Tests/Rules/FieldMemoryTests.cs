@@ -1,4 +1,5 @@
 using CloudTrailSec.Rules;
+using CloudTrailSec.Tests.Events;
 using static CloudTrailSec.Tests.Rules.RuleMaking;
 
 namespace CloudTrailSec.Tests.Rules;
@@ -54,17 +55,41 @@ public sealed class FieldMemoryTests
     [Fact]
     public void Value_takes_the_place_of_an_old_one_with_nothing_of_it()
     {
-        FieldVerdicts verdicts = new(130);
-        verdicts.Begin("first, and longer"u8);
-        verdicts.Set(129, holds: true);
+        FieldMemory memory = new(130);
+        byte[][] values = [.. Enumerable.Range(0, 10_000).Select(i => Make.Utf8($"{i} {new string('v', i % 50)}"))];
+        foreach (byte[] value in values)
+        {
+            FieldVerdicts verdicts = new(memory, memory.Find(value));
+            Assert.False(verdicts.TryGet(65, out _));
+            Assert.False(verdicts.TryGet(129, out _));
+            Assert.Equal(default, verdicts.Unnamed);
 
-        Assert.True(verdicts.TryGet(129, out bool holds) && holds);
-        Assert.False(verdicts.TryGet(65, out _));
+            verdicts.Set(129, holds: true);
+            verdicts.Unnamed.Looked = 1;
+            Assert.True(new FieldVerdicts(memory, memory.Find(value)).TryGet(129, out bool holds) && holds);
+        }
+    }
 
-        verdicts.Begin("second"u8);
+    [Fact]
+    public void Two_values_that_come_in_turns_do_not_drive_each_other_out()
+    {
+        FieldMemory memory = new(1);
+        byte[] first = Make.Utf8("198.51.100.1");
+        foreach (byte[] second in Enumerable.Range(0, 5000).Select(i => Make.Utf8($"198.51.100.{i} other")))
+        {
+            new FieldVerdicts(memory, memory.Find(first)).Set(0, holds: true);
+            new FieldVerdicts(memory, memory.Find(second)).Set(0, holds: false);
 
-        Assert.Equal("second"u8.ToArray(), verdicts.Value.ToArray());
-        Assert.False(verdicts.TryGet(129, out _));
+            Assert.True(new FieldVerdicts(memory, memory.Find(first)).TryGet(0, out bool holds) && holds);
+            Assert.True(new FieldVerdicts(memory, memory.Find(second)).TryGet(0, out holds) && !holds);
+        }
+    }
+
+    [Fact]
+    public void Too_long_a_value_is_not_kept()
+    {
+        Assert.Equal(FieldMemory.Nowhere, new FieldMemory(1).Find(new byte[5000]));
+        Assert.NotEqual(FieldMemory.Nowhere, new FieldMemory(1).Find(new byte[4000]));
     }
 
     private static RuleCondition Condition(Random random, int depth) => random.Next(depth > 0 ? 5 : 2) switch
