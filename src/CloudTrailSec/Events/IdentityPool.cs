@@ -22,7 +22,9 @@ internal sealed class IdentityPool
 
         ReadOnlySpan<byte> json = slice.Of(@event.Span);
         int hash = ByteHash.Of(json);
-        ref TrailIdentity? place = ref _identities[hash & (Places - 1)];
+
+        // Services call in every account alike.
+        ref TrailIdentity? place = ref _identities[(hash + (recipient?.GetHashCode() ?? 0)) & (Places - 1)];
         TrailIdentity? identity = Volatile.Read(ref place);
         if (identity?.IsOf(json, recipient) != true)
         {

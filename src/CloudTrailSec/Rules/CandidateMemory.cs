@@ -9,7 +9,7 @@ namespace CloudTrailSec.Rules;
 /// </summary>
 internal sealed class CandidateMemory(RuleSet rules)
 {
-    private const int Places = 1024;
+    private const int Places = 4096;
 
     private readonly Pair?[] _places = new Pair?[Places];
     private readonly Candidates _all = New(rules, rules.Index.All);
