@@ -8,4 +8,7 @@ internal interface IFindingBasis
 
     /// <summary>Why it is a finding.</summary>
     IReadOnlyList<TrailReason> Reasons { get; }
+
+    /// <summary>Which matches belong to it, for a run that goes on later; null where that is not known.</summary>
+    Rules.FindingStretch? Stretch { get; }
 }

@@ -16,7 +16,7 @@ public sealed class TrailDetection : TrailFinding
     public Outcome Outcome { get; init; }
 
     /// <summary>Which matches belong to it, for a run that goes on later.</summary>
-    internal Rules.FindingStretch? Stretch { get; init; }
+    internal Rules.FindingStretch? Stretch => Basis?.Stretch;
 
     /// <summary>The same finding with fewer events in it; <see cref="TrailFinding.EventCount"/> still tells of all.</summary>
     internal TrailDetection WithEvents(IReadOnlyList<TrailEvent> events) => new()
@@ -24,7 +24,6 @@ public sealed class TrailDetection : TrailFinding
         Basis = Basis,
         Rule = Rule,
         Outcome = Outcome,
-        Stretch = Stretch,
         Level = Level,
         Title = Title,
         Principal = Principal,

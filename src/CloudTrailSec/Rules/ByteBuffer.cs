@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CloudTrailSec.Rules;
 
 /// <summary>Bytes that are written again and again into the same memory.</summary>
@@ -37,6 +39,12 @@ internal sealed class ByteBuffer
         Reserve(values.Length);
         values.CopyTo(_bytes.AsSpan(Length));
         Length += values.Length;
+    }
+
+    internal void Add(string text)
+    {
+        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        Length += Encoding.UTF8.GetBytes(text, 0, text.Length, _bytes, Length);
     }
 
     /// <summary>Adds a character by its number in Unicode.</summary>

@@ -100,6 +100,12 @@ internal sealed class MatchGroup : IFindingBasis
         }
     }
 
+    public FindingStretch Stretch => new(Window > 0 ? Key.Text : KeyOfOne(Key, _first), End - Window, Start + Window)
+    {
+        Target = Window > 0 ? Target : FindingStretch.AnyTarget,
+        Outcome = _outcomes.Gravest,
+    };
+
     private int Level => LevelShift.Of(_rule, _outcomes.LevelOf(_rule), _first);
 
     /// <summary>The finding that it comes to, which has its events from now on.</summary>
@@ -123,12 +129,6 @@ internal sealed class MatchGroup : IFindingBasis
             EventCount = _count,
             Attack = _rule.Attack,
             Remediation = _rule.Remediation,
-            Stretch = new FindingStretch(
-                Window > 0 ? Key.Text : KeyOfOne(Key, _first), End - Window, Start + Window)
-            {
-                Target = Window > 0 ? Target : FindingStretch.AnyTarget,
-                Outcome = _outcomes.Gravest,
-            },
         };
     }
 

@@ -26,7 +26,7 @@ internal sealed class CorrelationMemory(int maxKeys, int maxValues, long maxByte
         while (_bytes > maxBytes && _byAge.Count > 1)
         {
             KeptEvents oldest = _byAge.Dequeue();
-            loss.Events += oldest.Events.Count;
+            loss.Events += oldest.Events.Length;
             _dropped -= oldest.Bytes == 0 ? 1 : 0;
             _bytes -= oldest.Bytes;
             oldest.Drop();

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using CloudTrailSec.Anomaly;
 using CloudTrailSec.Compat;
+using CloudTrailSec.Events;
 
 namespace CloudTrailSec.Rules;
 
@@ -14,7 +15,7 @@ internal sealed class SignalField
     {
         ["Principal"] = e => e.Principal,
         ["Account"] = e => e.Account,
-        ["Target"] = e => e.Target.FirstOrDefault(),
+        ["Target"] = Targets.FirstOf,
         ["Outcome"] = e => e.Outcome.ToString(),
         ["AccessKeyId"] = e => e.Identity.AccessKeyId,
         ["Network"] = e => NetworkFacts.Of(e.SourceIPAddress ?? string.Empty).Net16.Text,
@@ -122,7 +123,9 @@ internal sealed class SignalField
         isList = false;
         if (_derived is not null)
         {
-            return Utf8.ToBytes(_derived(@event) ?? string.Empty);
+            view.Text.Clear();
+            view.Text.Add(_derived(@event) ?? string.Empty);
+            return view.Text.Span;
         }
 
         EventTape tape = view.Find(_path, view.Nodes);

@@ -42,7 +42,7 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
         if (entry.Kept is { } kept)
         {
             _kept.Add(kept);
-            _keptCount += kept.Events.Count;
+            _keptCount += kept.Events.Length;
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
     internal void Join(CorrelationSignal signal, CorrelationMemory memory) =>
         Add(WindowEntry.Of(signal, _keptCount < MatchGroup.MaxKept ? memory.Keep(signal) : null));
 
-    internal IReadOnlyList<TrailEvent> Events() => [.. _kept.SelectMany(k => k.Events)
+    internal TrailEvent[] Events() => [.. _kept.SelectMany(k => k.Events)
         .GroupBy(e => e.EventID ?? e.Raw)
         .Select(g => g.First())
         .OrderBy(e => e.EventTime)
@@ -60,11 +60,13 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
 
     internal TrailDetection ToFinding(EventView view)
     {
-        IReadOnlyList<TrailEvent> events = Events();
+        TrailEvent[] events = Events();
         return new TrailDetection
         {
             Basis = new FindingBasis(
-                FormattableString.Invariant($"{Rule.Id}\n{key.Text}{Value:x}\n{Start}"), CorrelationReasons.Of(this, events, view)),
+                FormattableString.Invariant($"{Rule.Id}\n{key.Text}{Value:x}\n{Start}"),
+                CorrelationReasons.Of(this, events, view),
+                new FindingStretch(key.Text, Start, OpenUntil)),
             Rule = Rule,
             Level = Rule.Level,
             Title = Rule.Title,
@@ -76,7 +78,6 @@ internal sealed class SignalGroup(TrailRule rule, SignalKey key, long firedAt)
             End = new DateTime(End, DateTimeKind.Utc),
             Events = events,
             EventCount = Count,
-            Stretch = new FindingStretch(key.Text, Start, OpenUntil),
             Attack = Rule.Attack,
             Remediation = Rule.Remediation,
         };

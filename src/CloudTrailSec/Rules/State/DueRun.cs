@@ -103,9 +103,9 @@ public sealed class DueRun : IDisposable
     /// </param>
     public void Tell(TrailFinding finding, Action hand, Action? end = null)
     {
-        if (finding is TrailDetection { Stretch: not null } detection)
+        if (finding is TrailDetection { Stretch: { } stretch } detection)
         {
-            _store.Write([ToldFindings.Record(detection), UnderWay(finding.Id, _mark!.Number + 1)]);
+            _store.Write([ToldFindings.Record(detection, stretch), UnderWay(finding.Id, _mark!.Number + 1)]);
             hand();
             _mark.Number++;
         }

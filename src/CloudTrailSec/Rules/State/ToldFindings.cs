@@ -42,13 +42,13 @@ internal sealed class ToldFindings
 
     internal bool IsBefore(string rule, long time) => _begins.TryGetValue(rule, out long begin) && time < begin;
 
-    internal static StateRecord Record(TrailDetection finding) => new(Kind, finding.Id, new JsonObject
+    internal static StateRecord Record(TrailDetection finding, FindingStretch stretch) => new(Kind, finding.Id, new JsonObject
     {
         ["rule"] = finding.RuleId,
-        ["key"] = finding.Stretch!.Key,
-        ["from"] = finding.Stretch.From,
-        ["to"] = finding.Stretch.To,
-        ["target"] = finding.Stretch.Target,
-        ["outcome"] = (int)finding.Stretch.Outcome,
+        ["key"] = stretch.Key,
+        ["from"] = stretch.From,
+        ["to"] = stretch.To,
+        ["target"] = stretch.Target,
+        ["outcome"] = (int)stretch.Outcome,
     }.ToJsonString());
 }
