@@ -93,7 +93,7 @@ internal sealed class Work(string name, Func<string, CancellationToken, WorkResu
         long findings = 0;
         foreach (TrailRead read in reader.Read(stop))
         {
-            findings += read.Event is null ? 0 : run.Add(read.Event).Count();
+            findings += run.Add(read).Count();
         }
 
         return new WorkResult(reader.Coverage.Events, reader.Coverage.Bytes, findings + run.Complete().Count());

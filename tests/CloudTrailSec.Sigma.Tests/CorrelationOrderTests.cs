@@ -48,6 +48,34 @@ public sealed class CorrelationOrderTests
     }
 
     [Fact]
+    public void Logs_that_come_in_the_order_of_their_delivery_need_not_wait_for_the_last()
+    {
+        RuleSet rules = Compiled(s_yaml);
+        Random random = new(1);
+        TrailEvent[] ordered = [.. Stream(random).OrderBy(e => e.EventTime)];
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("trail-");
+        try
+        {
+            foreach (TrailEvent e in ordered)
+            {
+                WriteLog(folder, e, e.EventTime.AddMinutes(random.Next(59)));
+            }
+
+            RuleRun run = new(new RuleRunOptions { Rules = rules, MaxWaitingBytes = 1 << 20 });
+            TrailReader reader = new(new TrailReaderOptions { Paths = [folder.FullName] });
+            TrailFinding[] early = [.. reader.Read().SelectMany(run.Add)];
+
+            Assert.Contains(early, f => f.Kind == "correlation");
+            Assert.Equal(0, run.Loss.Late);
+            Assert.Equal(Told(rules, ordered, null), Told([.. early, .. run.Complete()]));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Event_that_is_later_still_is_counted()
     {
         RuleRun run = new(new RuleRunOptions { Rules = Compiled(s_yaml), Lateness = TimeSpan.FromMinutes(Late) });
@@ -66,7 +94,18 @@ public sealed class CorrelationOrderTests
         RuleRun run = new(new RuleRunOptions { Rules = rules, Lateness = late is { } l ? TimeSpan.FromMinutes(l) : null });
         TrailFinding[] findings = [.. events.SelectMany(run.Add), .. run.Complete()];
         Assert.Equal(0, run.Loss.Late);
-        return [.. findings.Where(f => f.Kind == "correlation").Cast<TrailDetection>().Select(Told).Order()];
+        return Told(findings);
+    }
+
+    private static string[] Told(TrailFinding[] findings) =>
+        [.. findings.Where(f => f.Kind == "correlation").Cast<TrailDetection>().Select(Told).Order()];
+
+    private static void WriteLog(DirectoryInfo folder, TrailEvent e, DateTime delivered)
+    {
+        DirectoryInfo day = folder.CreateSubdirectory($"AWSLogs/111122223333/CloudTrail/us-east-1/{delivered:yyyy/MM/dd}");
+        File.WriteAllText(
+            Path.Combine(day.FullName, $"111122223333_CloudTrail_us-east-1_{delivered:yyyyMMdd'T'HHmm'Z'}_{Guid.NewGuid():N}.json"),
+            $"{{\"Records\":[{e.Raw}]}}");
     }
 
     private static string Told(TrailDetection f) =>

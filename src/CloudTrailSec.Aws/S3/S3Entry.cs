@@ -1,4 +1,3 @@
-using System.Globalization;
 using CloudTrailSec.Events;
 
 namespace CloudTrailSec.Aws;
@@ -19,8 +18,5 @@ internal sealed class S3Entry(string key, long size, string eTag)
     /// When it was delivered, by its name alone: what has no time there is listed again each time, and so has to be remembered.
     /// </summary>
     internal DateTimeOffset? Delivered =>
-        SourceOrder.DeliveryTime(Key) is { } time
-        && DateTimeOffset.TryParseExact(
-            time, "yyyyMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-            ? at : null;
+        SourceOrder.Delivered(Key) is { } time ? new DateTimeOffset(time) : null;
 }

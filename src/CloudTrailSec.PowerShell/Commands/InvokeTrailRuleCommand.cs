@@ -174,7 +174,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
         {
             foreach (TrailRead read in reader.Read(stop))
             {
-                AddAll(add, read.Event is { } @event ? Add(@event) : read.Problem is { } problem ? [problem] : []);
+                AddAll(add, read.Problem is { } problem ? [problem] : Add(read));
                 Receipts?.Took(read);
             }
 
@@ -204,7 +204,8 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
         _store?.Dispose();
     }
 
-    private IEnumerable<TrailFinding> Add(TrailEvent @event) => _due?.Add(@event) ?? _run!.Add(@event);
+    private IEnumerable<TrailFinding> Add(TrailRead read) =>
+        _due is not null && read.Event is { } @event ? _due.Add(@event) : _run!.Add(read);
 
     private void Keep() => _ = _store is not null && Access.Told(() =>
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CloudTrailSec.Events;
 
 /// <summary>
@@ -16,19 +14,6 @@ internal sealed class DeliveryWindow(DateTimeOffset? after, DateTimeOffset? befo
     internal bool CanHold(DateTime from, DateTime to) =>
         !(to < after?.UtcDateTime - s_clockSkew) && !(from > before?.UtcDateTime + s_latest);
 
-    internal bool CanHold(string path)
-    {
-        if ((after is null && before is null) || SourceOrder.DeliveryTime(path) is not { } name
-            || !DateTime.TryParseExact(
-                name,
-                "yyyyMMdd'T'HHmm'Z'",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                out DateTime delivered))
-        {
-            return true;
-        }
-
-        return !(delivered < after?.UtcDateTime - s_clockSkew) && !(delivered > before?.UtcDateTime + s_latest);
-    }
+    internal bool CanHold(string path) =>
+        (after is null && before is null) || SourceOrder.Delivered(path) is not { } delivered || CanHold(delivered, delivered);
 }

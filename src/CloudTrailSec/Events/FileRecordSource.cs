@@ -29,7 +29,7 @@ internal sealed class FileRecordSource : IRecordSource
 
     public void Decode(SourceItem item)
     {
-        _collector.Begin(item.Mark);
+        _collector.Begin(item);
         if (item.Problem is { } problem)
         {
             _collector.AddProblem(problem);

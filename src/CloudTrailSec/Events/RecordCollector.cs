@@ -12,6 +12,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
     private int _used;
     private TrailOrigin _origin = new(string.Empty, pool);
     private SourceMark? _mark;
+    private long _deliveredFrom;
     private long _number;
 
     /// <summary>
@@ -44,16 +45,17 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
 
     internal void Open(string source)
     {
-        _origin = new TrailOrigin(source, pool, Verdicts?.Find(source)) { Mark = _mark };
+        _origin = new TrailOrigin(source, pool, Verdicts?.Find(source)) { Mark = _mark, DeliveredFrom = _deliveredFrom };
         EventsInSource = 0;
         ProblemsInSource = 0;
         SawDigest = false;
     }
 
-    /// <summary>What comes, whatever it is packed in, is of one place that a checkpoint knows; null where none is kept.</summary>
-    internal void Begin(SourceMark? mark)
+    /// <summary>What comes, whatever it is packed in, is of one place in the listing.</summary>
+    internal void Begin(in SourceItem item)
     {
-        _mark = mark;
+        _mark = item.Mark;
+        _deliveredFrom = item.DeliveredFrom;
         _number = 0;
     }
 

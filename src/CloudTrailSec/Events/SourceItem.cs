@@ -31,6 +31,11 @@ internal readonly struct SourceItem
     /// <summary>It took long to get: what it gives is handed on without waiting for the next.</summary>
     internal bool StandsAlone { get; init; }
 
+    /// <summary>
+    /// Whatever comes from here on was delivered at this time (in ticks, UTC) or later; 0 where that is not known.
+    /// </summary>
+    internal long DeliveredFrom { get; init; }
+
     /// <summary>The place to keep of it once it has been read, and how far it had been read before; null where none is kept.</summary>
     internal SourceMark? Mark { get; init; }
 }

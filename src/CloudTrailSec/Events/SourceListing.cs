@@ -10,6 +10,9 @@ internal sealed class SourceListing(TrailReaderOptions options, TrailCoverage co
 
     internal IEnumerable<SourceItem> Items() => options.Paths.SelectMany(Items);
 
+    /// <summary>Whether nothing is read after the folder that is listed.</summary>
+    private bool IsAll => options.Paths.Count == 1 && options.Sources.Count == 0;
+
     private IEnumerable<SourceItem> Items(string path)
     {
         if (Directory.Exists(path))
@@ -78,7 +81,7 @@ internal sealed class SourceListing(TrailReaderOptions options, TrailCoverage co
     {
         if (_window.CanHold(day.Key))
         {
-            return FilesOf(day.Select(d => d.Path));
+            return FilesOf(day.Select(d => d.Path)).Select(f => IsAll ? f with { DeliveredFrom = DeliveredFrom(f.Path, day.Key) } : f);
         }
 
         foreach (DayFolder folder in day)
@@ -87,6 +90,14 @@ internal sealed class SourceListing(TrailReaderOptions options, TrailCoverage co
         }
 
         return [];
+    }
+
+    /// <summary>Those of a day are sorted by their names, and those of later days come later, whatever they are called.</summary>
+    private static long DeliveredFrom(string path, DateTime day)
+    {
+        DateTime end = day + TimeSpan.FromDays(1);
+        DateTime delivered = SourceOrder.Delivered(path) ?? day;
+        return (delivered < end ? delivered : end).Ticks;
     }
 
     private IEnumerable<SourceItem> FilesOf(IEnumerable<string> folders)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CloudTrailSec.Events;
 
 /// <summary>
@@ -10,6 +12,14 @@ internal static class SourceOrder
 
     /// <summary>What to compare by, ordinally.</summary>
     internal static string KeyOf(string path) => (DeliveryTime(path) ?? string.Empty) + "\u0001" + path;
+
+    /// <summary>When a log was delivered, by its name; null where the name is not CloudTrail's.</summary>
+    internal static DateTime? Delivered(string path) => DeliveryTime(path) is { } time && DateTime.TryParseExact(
+        time,
+        "yyyyMMdd'T'HHmm'Z'",
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out DateTime delivered) ? delivered : null;
 
     /// <summary>The <c>yyyyMMddTHHmmZ</c> of a log's name; null where the name is not CloudTrail's.</summary>
     internal static string? DeliveryTime(string path)

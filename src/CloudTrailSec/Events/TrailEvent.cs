@@ -197,6 +197,9 @@ public sealed class TrailEvent : DynamicObject
 
     internal SourceMark? Mark => _origin.Mark;
 
+    /// <summary>Whatever its reader gives after it was delivered at this time (in ticks, UTC) or later; 0 where that is not known.</summary>
+    internal long DeliveredFrom => _origin.DeliveredFrom;
+
     internal TextPool Pool => _origin.Pool;
 
     /// <summary>Goes over to a copy of the same bytes, before anyone else has seen the event.</summary>

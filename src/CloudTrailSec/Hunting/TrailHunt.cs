@@ -109,13 +109,13 @@ public sealed class TrailHunt
     {
         if (read.Note is not EventNote note)
         {
-            findings.Add(run.Add(read.Event!));
+            findings.Add(run.Add(read));
             return;
         }
 
         if (note.Rules.Length > 0)
         {
-            findings.Add(run.Add(read.Event!));
+            findings.Add(run.Add(read));
         }
 
         if (note.Facts is not null)

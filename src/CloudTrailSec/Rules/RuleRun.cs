@@ -107,6 +107,23 @@ public sealed class RuleRun
         return TakeReady();
     }
 
+    /// <summary>
+    /// Takes the next step of a reading. Where the reader knows when what is still to come was delivered, correlations need
+    /// not wait for it all.
+    /// </summary>
+    /// <param name="read">The step: an event, or a problem, which gives nothing.</param>
+    /// <returns>The findings that are complete by now: often none.</returns>
+    public IEnumerable<TrailFinding> Add(TrailRead read)
+    {
+        if (read.Event is not { } @event)
+        {
+            return [];
+        }
+
+        _correlations?.Expect(@event.DeliveredFrom);
+        return Add(@event);
+    }
+
     /// <summary>Ends the stream.</summary>
     /// <returns>The findings that were still open, in the order in which they were opened.</returns>
     public IEnumerable<TrailFinding> Complete()

@@ -37,6 +37,28 @@ public sealed class TrailReaderTests : IDisposable
     }
 
     [Fact]
+    public void Folder_by_days_tells_from_when_on_the_rest_was_delivered()
+    {
+        _folder.AddLog("111111111111", "us-east-1", s_day.AddHours(1), Make.Record(2));
+        _folder.AddLog("222222222222", "us-east-1", s_day.AddHours(25), Make.Record(4));
+        _ = _folder.Add("AWSLogs/111111111111/CloudTrail/us-east-1/2024/05/06/named-otherwise.json", Make.Wrapped(Make.Record(1)));
+        _ = _folder.Add("AWSLogs/111111111111/CloudTrail/us-east-1/2024/05/06/1_CloudTrail_x_20300101T0000Z_misplaced.json", Make.Wrapped(Make.Record(3)));
+
+        Assert.Equal(
+            [(Make.Id(1), s_day), (Make.Id(2), s_day.AddHours(1)), (Make.Id(3), s_day.AddDays(1)), (Make.Id(4), s_day.AddHours(25))],
+            Reader().Read().Select(r => (r.Event!.EventID!, new DateTime(r.Event.DeliveredFrom))));
+    }
+
+    [Fact]
+    public void Where_more_than_a_folder_by_days_is_read_nothing_tells_when_the_rest_was_delivered()
+    {
+        _folder.AddLog("111111111111", "us-east-1", s_day, Make.Record(1));
+        string loose = _folder.Add("1_CloudTrail_x_20240506T0000Z_loose.json", Make.Wrapped(Make.Record(2)));
+
+        Assert.Equal([0, 0], Reader(new() { Paths = [_folder.Path + "/AWSLogs", loose] }).Read().Select(r => r.Event!.DeliveredFrom));
+    }
+
+    [Fact]
     public void Threads_without_a_file_of_their_own_help_with_another_s_events()
     {
         string[] records = Make.Records(6_000);

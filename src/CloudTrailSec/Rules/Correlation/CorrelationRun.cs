@@ -64,6 +64,9 @@ internal sealed class CorrelationRun : ICorrelationSink
         }
     }
 
+    /// <summary>What is still to come was delivered at a time (in ticks) or later.</summary>
+    internal void Expect(long deliveredFrom) => _order.Expect(deliveredFrom);
+
     /// <summary>Moves the clock, which is the latest event's time, and works off what is complete by it.</summary>
     internal void Advance(long clock)
     {
