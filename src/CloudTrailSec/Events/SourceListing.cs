@@ -10,14 +10,13 @@ internal sealed class SourceListing(TrailReaderOptions options, TrailCoverage co
 
     internal IEnumerable<SourceItem> Items() => options.Paths.SelectMany(Items);
 
-    /// <summary>Whether nothing is read after the folder that is listed.</summary>
-    private bool IsAll => options.Paths.Count == 1 && options.Sources.Count == 0;
+    private bool IsOnlyPath => options.Paths.Count == 1 && options.Sources.Count == 0;
 
     private IEnumerable<SourceItem> Items(string path)
     {
         if (Directory.Exists(path))
         {
-            return InFolder(path);
+            return InFolder(path, IsOnlyPath);
         }
 
         if (File.Exists(path))
@@ -28,10 +27,12 @@ internal sealed class SourceListing(TrailReaderOptions options, TrailCoverage co
         string[] matches = options.LiteralPaths ? [] : [.. PathPattern.Expand(path)];
         return matches.Length == 0
             ? [new SourceItem(new TrailProblem(TrailProblemId.TrailSourceNotFound, path, "There is no such file or folder."))]
-            : matches.SelectMany(m => Directory.Exists(m) ? InFolder(m) : [new SourceItem(m, LogNames.IsLogName(m))]);
+            : matches.SelectMany(m => Directory.Exists(m) ? InFolder(m, IsOnlyPath && matches.Length == 1) : [new SourceItem(m, LogNames.IsLogName(m))]);
     }
 
-    private IEnumerable<SourceItem> InFolder(string root)
+    /// <param name="root">The folder.</param>
+    /// <param name="isAll">Whether nothing else is read.</param>
+    private IEnumerable<SourceItem> InFolder(string root, bool isAll)
     {
         List<DayFolder> days = [];
         Stack<(string Path, int Depth)> folders = new([(root, 0)]);
@@ -72,7 +73,7 @@ internal sealed class SourceListing(TrailReaderOptions options, TrailCoverage co
         {
             foreach (SourceItem item in OfDay(day))
             {
-                yield return item;
+                yield return isAll ? item with { DeliveredFrom = DeliveredFrom(item.Path, day.Key) } : item;
             }
         }
     }
@@ -81,7 +82,7 @@ internal sealed class SourceListing(TrailReaderOptions options, TrailCoverage co
     {
         if (_window.CanHold(day.Key))
         {
-            return FilesOf(day.Select(d => d.Path)).Select(f => IsAll ? f with { DeliveredFrom = DeliveredFrom(f.Path, day.Key) } : f);
+            return FilesOf(day.Select(d => d.Path));
         }
 
         foreach (DayFolder folder in day)

@@ -22,7 +22,9 @@ public sealed record RuleRunOptions
 
     /// <summary>
     /// How late events may come for correlations to put them in order; where null, they are held back for as long as
-    /// there is room, which suits a source that ends. A live stream needs a time: findings come that much later.
+    /// there is room, which suits a source that ends. A live stream needs a time: findings come that much later. Where a
+    /// reader knows when the rest was delivered (<see cref="RuleRun.Add(TrailRead)"/>), a sixteenth of the room is enough,
+    /// and what is delivered more than an hour late may count as late.
     /// </summary>
     public TimeSpan? Lateness { get; init; }
 

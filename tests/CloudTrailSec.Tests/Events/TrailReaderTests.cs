@@ -55,7 +55,10 @@ public sealed class TrailReaderTests : IDisposable
         _folder.AddLog("111111111111", "us-east-1", s_day, Make.Record(1));
         string loose = _folder.Add("1_CloudTrail_x_20240506T0000Z_loose.json", Make.Wrapped(Make.Record(2)));
 
+        _ = _folder.Add("other/2024/05/05/1_CloudTrail_x_20240505T0000Z_older.json", Make.Wrapped(Make.Record(3)));
+
         Assert.Equal([0, 0], Reader(new() { Paths = [_folder.Path + "/AWSLogs", loose] }).Read().Select(r => r.Event!.DeliveredFrom));
+        Assert.Equal([0, 0, 0], Reader(new() { Paths = [_folder.Path + "/*"] }).Read().Select(r => r.Event!.DeliveredFrom));
     }
 
     [Fact]
