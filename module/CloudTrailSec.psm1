@@ -5,8 +5,10 @@ if ($PSEdition -eq 'Desktop') {
 
 # The engine goes to the default context, where its types have names in scripts; what it loads for us, to its own.
 $engine = "$PSScriptRoot/bin/net8.0/CloudTrailSec.dll"
-try { $null = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath($engine) }
-catch { throw "Another build of CloudTrailSec is loaded already. Start a new session for the one in $PSScriptRoot." }
+try { $loaded = [System.Runtime.Loader.AssemblyLoadContext]::Default.LoadFromAssemblyPath($engine) } catch { $loaded = $null }
+if (-not $loaded -or -not $loaded.GetType('CloudTrailSec.LoadContext')) {
+    throw "Another build of CloudTrailSec is loaded already. Start a new session for the one in $PSScriptRoot."
+}
 
 $cmdlets = Import-Module -Assembly ([CloudTrailSec.LoadContext]::Cmdlets) -PassThru
 [CloudTrailSec.ModuleExports]::Add($ExecutionContext.SessionState.Module, $cmdlets)
