@@ -13,13 +13,13 @@ public sealed class QueueMessagesTests : IDisposable
     {
         _queue.Send("{}");
         using AwsSession session = _queue.S3.Server.Session();
-        QueueMessages messages = new(session, _queue.Url, null) { OutOfSight = TimeSpan.FromSeconds(1) };
+        QueueMessages messages = new(session, _queue.Url, null) { OutOfSight = TimeSpan.FromSeconds(4) };
         (string handle, _) = Assert.Single(await messages.ReceiveAsync(TimeSpan.FromSeconds(1), Stop));
         messages.Begin(handle, 1);
 
         await messages.TendAsync(Stop);
         Assert.Empty(_queue.HandedBack);
-        await Task.Delay(600, Stop);
+        await Task.Delay(2100, Stop);
         await messages.TendAsync(Stop);
         Assert.Equal([handle], _queue.HandedBack);
 

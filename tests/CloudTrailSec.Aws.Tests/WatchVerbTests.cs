@@ -29,7 +29,7 @@ public sealed class WatchVerbTests : IDisposable
             ids.UnionWith(await Run("--quiet", killAfter: random.Next(10, 90)));
         }
 
-        ids.UnionWith(await Run("--timeout=4s", killAfter: int.MaxValue));
+        ids.UnionWith(await Run("--timeout=10s", killAfter: int.MaxValue));
 
         Assert.Equal(Messages, ids.Count);
         Assert.Equal(Messages, _queue.Deleted.Distinct().Count());
@@ -75,7 +75,7 @@ public sealed class WatchVerbTests : IDisposable
             }
 
             bool isLast = run == Kills;
-            using Process process = StartPolling(output, Path.Combine(folder.FullName, "store.db"), isLast ? "3s" : "10s");
+            using Process process = StartPolling(output, Path.Combine(folder.FullName, "store.db"), isLast ? "8s" : "20s");
             long enough = Length(output) + random.Next(1, Files * EventsPerFile * BytesPerEvent);
             while (!process.WaitForExit(1) && (isLast || Length(output) < enough))
             {

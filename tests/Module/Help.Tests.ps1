@@ -61,7 +61,7 @@ Describe 'Example <Number> of <Name>' -ForEach $examples {
 
         $queue = "$($aws.Url)/123456789012/logs"
         $roles = 'arn:aws:iam::123456789012:role/read', 'arn:aws:iam::210987654321:role/read'
-        $PSDefaultParameterValues['Watch-TrailEvent:Timeout'] = '3s'
+        $PSDefaultParameterValues['Watch-TrailEvent:Timeout'] = '6s'
         $env:CLOUDTRAILSEC_STORE = "$TestDrive/stores/$Name-$Number.db"
     }
 
