@@ -69,7 +69,7 @@ internal sealed class DetectVerb
         {
             pass.ReadAll(reader, read =>
             {
-                Write(read.Event is { } e && due is not null ? due.Add(e) : run.Add(read), findings, tally, due);
+                Write(due?.Add(read) ?? run.Add(read), findings, tally, due);
                 receipts?.Took(read);
             });
             Write(due?.Rest() ?? run.Complete(), findings, tally, due);

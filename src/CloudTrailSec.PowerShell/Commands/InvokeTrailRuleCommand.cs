@@ -204,8 +204,7 @@ public sealed class InvokeTrailRuleCommand : TrailRuleRunCommand
         _store?.Dispose();
     }
 
-    private IEnumerable<TrailFinding> Add(TrailRead read) =>
-        _due is not null && read.Event is { } @event ? _due.Add(@event) : _run!.Add(read);
+    private IEnumerable<TrailFinding> Add(TrailRead read) => _due?.Add(read) ?? _run!.Add(read);
 
     private void Keep() => _ = _store is not null && Access.Told(() =>
     {

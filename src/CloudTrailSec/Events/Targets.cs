@@ -131,7 +131,7 @@ internal static class Targets
         key = JsonText.Unescaped(key);
         foreach ((byte[] known, int rank) in key.Length < s_byLength.Length ? s_byLength[key.Length] : [])
         {
-            if ((key[0] | 0x20) == (known[0] | 0x20) && Utf8.EqualIgnoringCase(key, known))
+            if (Utf8.EqualIgnoringCase(key, known))
             {
                 return rank;
             }

@@ -33,40 +33,10 @@ internal sealed class FieldMemory(int conditions)
         .Select(_ => new (ulong, ulong)[None + 1])];
 
     /// <summary>The place of a value.</summary>
-    internal int Find(ReadOnlySpan<byte> value)
-    {
-        if (value.Length > MaxLength)
-        {
-            return Nowhere;
-        }
-
-        int place = PlaceOf(value, ByteHash.Of(value));
-        if (!IsAt(place, value))
-        {
-            byte[] bytes = _values[place].Bytes is { } room && room.Length >= value.Length ? room : new byte[value.Length];
-            value.CopyTo(bytes);
-            Begin(place, bytes, value.Length);
-        }
-
-        return place;
-    }
+    internal int Find(ReadOnlySpan<byte> value) => Find(value, ByteHash.Of(value), own: null);
 
     /// <summary>The same of a caller, whose text has been hashed and is not copied again.</summary>
-    internal int Find(TrailIdentity caller)
-    {
-        if (caller.Json.Length > MaxLength)
-        {
-            return Nowhere;
-        }
-
-        int place = PlaceOf(caller.Json, caller.JsonHash);
-        if (!IsAt(place, caller.Json))
-        {
-            Begin(place, caller.Json, caller.Json.Length);
-        }
-
-        return place;
-    }
+    internal int Find(TrailIdentity caller) => Find(caller.Json, caller.JsonHash, caller.Json);
 
     /// <summary>What is known of rules that ask for no event name.</summary>
     internal ref UnnamedVerdicts Unnamed(int place) => ref _unnamed[place];
@@ -75,17 +45,36 @@ internal sealed class FieldMemory(int conditions)
     internal ref (ulong Tried, ulong Holds) Word(int place, int condition) =>
         ref _verdicts[condition / OfWord][place];
 
-    /// <summary>Where a value stands, or is to stand: in the one of its two places that was not used last.</summary>
-    private int PlaceOf(ReadOnlySpan<byte> value, int hash)
+    /// <summary>Where a value stands; a new one takes that of its two places that was not used last.</summary>
+    private int Find(ReadOnlySpan<byte> value, int hash, byte[]? own)
     {
-        ref bool wasSecond = ref _wasSecond[hash & (Pairs - 1)];
-        int first = 2 * (hash & (Pairs - 1));
-        if (!IsAt(wasSecond ? first + 1 : first, value))
+        if (value.Length > MaxLength)
         {
-            wasSecond = !wasSecond;
+            return Nowhere;
         }
 
-        return wasSecond ? first + 1 : first;
+        ref bool wasSecond = ref _wasSecond[hash & (Pairs - 1)];
+        int place = (2 * (hash & (Pairs - 1))) + (wasSecond ? 1 : 0);
+        if (IsAt(place, value))
+        {
+            return place;
+        }
+
+        wasSecond = !wasSecond;
+        place ^= 1;
+        if (!IsAt(place, value))
+        {
+            Begin(place, own ?? Copy(value, _values[place].Bytes), value.Length);
+        }
+
+        return place;
+    }
+
+    private static byte[] Copy(ReadOnlySpan<byte> value, byte[]? room)
+    {
+        byte[] copy = room?.Length >= value.Length ? room : new byte[value.Length];
+        value.CopyTo(copy);
+        return copy;
     }
 
     private bool IsAt(int place, ReadOnlySpan<byte> value)

@@ -86,6 +86,11 @@ public sealed class DueRun : IDisposable
         return Run.Add(@event);
     }
 
+    /// <summary>Takes the next step of a reading.</summary>
+    /// <param name="read">The step: an event, or a problem, which gives nothing.</param>
+    /// <returns>The findings that are complete by now.</returns>
+    public IEnumerable<TrailFinding> Add(TrailRead read) => read.Event is { } @event ? Add(@event) : [];
+
     /// <summary>Makes, for a decoding thread, a test of the events that this run is to be given.</summary>
     /// <returns>The test.</returns>
     public Func<TrailEvent, bool> NewWorker() => Run.NewWorker();
