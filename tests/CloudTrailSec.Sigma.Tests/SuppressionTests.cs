@@ -77,8 +77,35 @@ public sealed class SuppressionTests
     }
 
     [Theory]
+    [InlineData("eventName: A", "Root", true)]
+    [InlineData("eventName: A", "IAMUser", false)]
+    [InlineData("eventName: A\n    userIdentity.type: Root", "Root", false)]
+    public void Who_it_was_may_raise_a_finding_to_the_level_that_is_asked_for(string selection, string type, bool isTold)
+    {
+        RuleLoad load = SigmaRules.Parse($"title: T\nid: t\nlevel: high\ndetection:\n  s:\n    {selection}\n  condition: s\n");
+        RuleRunOptions options = new() { Rules = new RuleSet(load.Rules).AtLeast(9), MinLevel = 9 };
+
+        Assert.Equal(isTold, Run(options, At(0, "A", more: $",\"userIdentity\":{{\"type\":\"{type}\",\"accountId\":\"111122223333\"}}")).Length == 1);
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(9, 5)]
+    public void Attempt_is_worth_no_more_than_its_user_sets_the_rule_to(int set, int denied)
+    {
+        RuleLoad load = SigmaRules.Parse(
+            "title: T\nid: t\nlevel: high\noutcome:\n  denied: medium\ndetection:\n  s:\n    eventName: A\n  condition: s\n");
+        RuleBook book = new(new MemoryStateStore());
+        book.Keep(new TrailRuleSetting { RuleId = "t", Level = set, Reason = "Ours" });
+
+        TrailRule rule = book.Annotate(Assert.Single(load.Rules));
+
+        Assert.Equal((set, denied), (rule.Level, rule.DeniedLevel));
+    }
+
+    [Theory]
     [InlineData(8, null)]
-    [InlineData(9, "No rule can alert: findings from level 9 on are asked for, and no rule is above level 8.")]
+    [InlineData(9, "No rule can alert: findings from level 9 on are asked for, and none of the rules gives more than level 8.")]
     public void Book_says_why_no_rule_can_alert(int level, string? reason) =>
         Assert.Equal(reason, new RuleBook(null).WhyIdle(s_rules.Rules, level));
 

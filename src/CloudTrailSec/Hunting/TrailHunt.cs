@@ -154,7 +154,7 @@ public sealed class TrailHunt
             tally.Add(finding);
         }
 
-        return new TrailSummary(Coverage, tally, _rules.Rules.Count(r => r.Level >= _options.MinLevel))
+        return new TrailSummary(Coverage, tally, _rules.Rules.Count(r => r.HighestLevel >= _options.MinLevel))
         {
             RuleProblems = run.ProblemsWith(_workers),
             Loss = run.Loss,

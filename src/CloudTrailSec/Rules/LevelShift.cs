@@ -20,6 +20,13 @@ internal static class LevelShift
         return isShifted && !rule.AsksWho ? Math.Min(10, Math.Max(1, level + shift)) : level;
     }
 
+    /// <summary>The highest level that a finding of a rule can have.</summary>
+    internal static int Highest(TrailRule rule)
+    {
+        int level = Math.Max(rule.Level, Math.Max(rule.DeniedLevel ?? 0, rule.FailedLevel ?? 0));
+        return level >= LowestRaised && !rule.AsksWho && rule.Correlation is null ? Math.Min(10, level + 1) : level;
+    }
+
     /// <summary>Why a finding has another level than its rule gives it; null where it has that.</summary>
     internal static TrailReason? Why(int shifted, int level, TrailEvent @event) => shifted == level ? null
         : new TrailReason("level", $"{By(@event.PrincipalKind).Who}, so the level is {shifted} and not {level}");

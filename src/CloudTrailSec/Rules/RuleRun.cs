@@ -31,7 +31,7 @@ public sealed class RuleRun
     {
         _rules = options.Rules;
         _isGrouped = options.Group;
-        _toldRules = [.. _rules.Rules.Where(r => r.Level >= options.MinLevel)];
+        _toldRules = [.. _rules.Rules.Where(r => r.HighestLevel >= options.MinLevel)];
         _isTold = [.. _rules.All.Select(IsTold)];
         _matcher = _rules.NewMatcher();
         _window = options.Window;

@@ -41,11 +41,14 @@ public sealed class RuleSet
     /// <summary>What is remembered of the fields that rules look at.</summary>
     internal RememberedFields Fields { get; } = new();
 
-    /// <summary>The rules from a level on. What a correlation looks at goes with it, whatever its level.</summary>
+    /// <summary>
+    /// The rules whose findings can have a level: who acted may raise one. What a correlation looks at goes with it,
+    /// whatever its level.
+    /// </summary>
     /// <param name="level">A level from 1 to 10.</param>
-    /// <returns>This set where no rule is below the level.</returns>
+    /// <returns>This set where that are all.</returns>
     public RuleSet AtLeast(int level) =>
-        Rules.All(r => r.Level >= level) ? this : new RuleSet(Rules.Where(r => r.Level >= level));
+        Rules.All(r => r.HighestLevel >= level) ? this : new RuleSet(Rules.Where(r => r.HighestLevel >= level));
 
     /// <summary>A matcher with working memory of its own: one for each thread.</summary>
     /// <returns>A new matcher.</returns>

@@ -6,6 +6,7 @@ namespace CloudTrailSec;
 public sealed class TrailRule
 {
     private int _level = 5;
+    private int? _deniedLevel, _failedLevel;
     private TimeSpan? _schedule;
 
     /// <summary>The rule's id: a UUID in Sigma's practice.</summary>
@@ -64,10 +65,18 @@ public sealed class TrailRule
     /// The level of a finding whose calls were all denied; null where it is that of any other, or where the rule does not
     /// match denied calls.
     /// </summary>
-    public int? DeniedLevel { get; init; }
+    public int? DeniedLevel
+    {
+        get => _deniedLevel;
+        init => _deniedLevel = value;
+    }
 
     /// <summary>The level of a finding whose calls all failed or were denied; null where it is that of any other.</summary>
-    public int? FailedLevel { get; init; }
+    public int? FailedLevel
+    {
+        get => _failedLevel;
+        init => _failedLevel = value;
+    }
 
     /// <summary>How long matches of the rule go on joining one finding; null for the run's own window.</summary>
     public TimeSpan? Window { get; init; }
@@ -127,6 +136,9 @@ public sealed class TrailRule
         }
     } = RuleCondition.Never;
 
+    /// <summary>The highest level that a finding of it can have.</summary>
+    internal int HighestLevel => LevelShift.Highest(this);
+
     /// <summary>Whether the rule itself asks who called.</summary>
     internal bool AsksWho { get; private init; }
 
@@ -162,10 +174,15 @@ public sealed class TrailRule
         rule.Setting = setting;
         rule.IsEnabled = setting.IsEnabled;
         rule._level = setting.Level ?? _level;
+        rule._deniedLevel = NoHigher(_deniedLevel, setting.Level);
+        rule._failedLevel = NoHigher(_failedLevel, setting.Level);
         rule._schedule = setting.Schedule ?? _schedule;
         return rule;
     }
 
     /// <inheritdoc/>
     public override string ToString() => Title;
+
+    /// <summary>An attempt is worth no more than its user says that the deed is.</summary>
+    private static int? NoHigher(int? level, int? set) => level > set ? set : level;
 }

@@ -79,9 +79,9 @@ public sealed class DetectVerbTests : IDisposable
     [InlineData("hunt")]
     public void A_minimal_level_that_leaves_no_rule_is_told(string verb)
     {
-        TrailsecRun run = TrailsecRun.Of(verb, _log, "--rules", _rule, "--min-level", "9");
+        TrailsecRun run = TrailsecRun.Of(verb, _log, "--rules", _rule, "--min-level", "10");
 
-        Assert.Contains("trailsec: No rule can alert: findings from level 9 on are asked for, and no rule is above level 8.", run.Error);
+        Assert.Contains("trailsec: No rule can alert: findings from level 10 on are asked for, and none of the rules gives more than level 9.", run.Error);
     }
 
     [Theory]

@@ -49,10 +49,10 @@ public sealed class RuleBook
     /// <returns>A sentence; null where a rule can.</returns>
     public string? WhyIdle(IEnumerable<TrailRule> rules, int level)
     {
-        int[] levels = [.. Apply(rules).Select(r => r.Level)];
+        int[] levels = [.. Apply(rules).Select(r => r.HighestLevel)];
         return levels.Any(l => l >= level) ? null
             : levels.Length == 0 ? "No rule runs: all of them are disabled."
-            : $"No rule can alert: findings from level {level} on are asked for, and no rule is above level {levels.Max()}.";
+            : $"No rule can alert: findings from level {level} on are asked for, and none of the rules gives more than level {levels.Max()}.";
     }
 
     /// <summary>A rule with what was decided about it.</summary>
