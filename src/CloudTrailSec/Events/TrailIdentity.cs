@@ -15,7 +15,7 @@ public sealed class TrailIdentity
     /// <param name="recipientAccountId">The account that received the event.</param>
     internal TrailIdentity(byte[] json, string? recipientAccountId)
     {
-        Json = json;
+        Json = Written = json;
         _recipient = recipientAccountId;
         _at = new CallerParts(json);
         string? type = Type;
@@ -83,17 +83,29 @@ public sealed class TrailIdentity
         this == other || (Hash == other.Hash && Principal == other.Principal && Account == other.Account);
 
     /// <summary>Who made a call, out of a record that may be gone soon.</summary>
-    internal static TrailIdentity Of(ReadOnlySpan<byte> record, in RecordFields fields, string? recipient, int hash = 0) =>
-        new(CallerParts.Json(record, fields.UserIdentity), recipient) { JsonHash = hash };
+    internal static TrailIdentity Of(ReadOnlySpan<byte> record, in RecordFields fields, string? recipient, int hash = 0)
+    {
+        Slice written = fields.UserIdentity;
+        byte[] json = CallerParts.Json(record, written);
+        return new TrailIdentity(json, recipient)
+        {
+            Written = written.IsMissing || written.Length == json.Length ? json : written.Of(record).ToArray(),
+            JsonHash = hash,
+        };
+    }
 
-    /// <summary>The text that it was read out of, and its hash.</summary>
+    /// <summary>The object that it was read out of.</summary>
     internal byte[] Json { get; }
 
-    internal int JsonHash { get; init; }
+    /// <summary>The hash of that, as it is written.</summary>
+    internal int JsonHash { get; private init; }
+
+    /// <summary>The same as it is written: exports have it as a string.</summary>
+    private byte[] Written { get; init; }
 
     /// <summary>Whether it was read out of the same text.</summary>
-    internal bool IsOf(ReadOnlySpan<byte> json, string? recipient) =>
-        recipient == _recipient && json.SequenceEqual(Json);
+    internal bool IsOf(ReadOnlySpan<byte> written, string? recipient) =>
+        recipient == _recipient && written.SequenceEqual(Written);
 
     private PrincipalKind KindOf(string? type, string? role, string? recipient) => type switch
     {

@@ -52,6 +52,18 @@ public sealed class IdentityTests
         Assert.Equal(("IAMUser", "AIDAEXAMPLE", "AKIAEXAMPLE", "alice"), (e.Identity.Type, e.Identity.PrincipalId, e.Identity.AccessKeyId, e.Identity.UserName));
     }
 
+    [Fact]
+    public void Events_of_one_caller_share_it_also_where_it_is_a_string_of_JSON()
+    {
+        JsonObject record = Make.Event(1);
+        record["userIdentity"] = record["userIdentity"]!.ToJsonString();
+
+        TrailRead[] reads = [.. new TrailReader(new TrailReaderOptions()).ReadText(Make.Utf8(record.ToJsonString() + "\n" + record.ToJsonString()))];
+
+        Assert.Equal(2, reads.Length);
+        Assert.Same(reads[0].Event!.Identity, reads[1].Event!.Identity);
+    }
+
     [Theory]
     [InlineData("true", true)]
     [InlineData("\"true\"", true)]
