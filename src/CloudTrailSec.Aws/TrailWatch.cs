@@ -42,7 +42,13 @@ public sealed class TrailWatch : IDisposable
             };
         }
 
-        _reader = new TrailReader(new TrailReaderOptions { Sources = [source], Filter = options.Filter, Unique = true });
+        _reader = new TrailReader(new TrailReaderOptions
+        {
+            Sources = [source],
+            Filter = options.Filter,
+            Search = options.Search,
+            Unique = true,
+        });
     }
 
     /// <summary>What has been read so far. Safe to look at from another thread, for progress.</summary>

@@ -24,6 +24,9 @@ public sealed class TrailWatchOptions
     /// <summary>Which events to give; all where null.</summary>
     public TrailFilter? Filter { get; init; }
 
+    /// <summary>Of those, the events that a search finds; all where null.</summary>
+    public TrailSearch? Search { get; init; }
+
     /// <summary>Remembers what has been read of a bucket; where null, that lives as long as the watch.</summary>
     public ITrailCheckpoint? Checkpoint { get; init; }
 }

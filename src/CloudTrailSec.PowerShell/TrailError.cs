@@ -14,6 +14,7 @@ internal sealed class TrailError
         [TrailProblemId.TrailSourceTooLarge] = ErrorCategory.LimitsExceeded,
         [TrailProblemId.TrailRecordTooLarge] = ErrorCategory.LimitsExceeded,
         [TrailProblemId.TrailDeliveryLate] = ErrorCategory.OperationTimeout,
+        [TrailProblemId.TrailSearchTimedOut] = ErrorCategory.OperationTimeout,
     };
 
     private static readonly Dictionary<RuleProblemId, ErrorCategory> s_ruleCategories = new()

@@ -15,10 +15,16 @@ internal sealed class Following
     /// <param name="queue">The queue.</param>
     /// <param name="take">How many events to take.</param>
     /// <param name="finishesLast">Whether the last event is dealt with.</param>
-    internal static Following Of(FakeQueue queue, int take, bool finishesLast = true)
+    /// <param name="search">What is searched for.</param>
+    internal static Following Of(FakeQueue queue, int take, bool finishesLast = true, TrailSearch? search = null)
     {
         using CancellationTokenSource patience = new(s_patience);
-        using TrailWatch watch = new(new TrailWatchOptions { Caller = queue.S3.Server.Options, QueueUrl = queue.Url });
+        using TrailWatch watch = new(new TrailWatchOptions
+        {
+            Caller = queue.S3.Server.Options,
+            QueueUrl = queue.Url,
+            Search = search,
+        });
         Following following = new();
         foreach (TrailRead read in watch.Read(patience.Token))
         {

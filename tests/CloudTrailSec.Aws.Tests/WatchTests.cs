@@ -1,4 +1,5 @@
 using CloudTrailSec.Aws.Tests.Server;
+using CloudTrailSec.Sigma;
 
 namespace CloudTrailSec.Aws.Tests;
 
@@ -81,6 +82,17 @@ public sealed class WatchTests : IDisposable
         TrailRead read = Assert.Single(watch.Read());
 
         Assert.Equal(TrailFailure.NotFound, Assert.IsType<AwsException>(read.Problem!.Exception).Failure);
+    }
+
+    [Fact]
+    public void Only_what_is_searched_for_is_given_and_the_other_messages_are_done_with_too()
+    {
+        _queue.Deliver(Trail.Key("2024-03-05T10:10Z"), "1");
+        _queue.Deliver(Trail.Key("2024-03-05T10:20Z"), "2");
+        RuleSet search = SigmaQuery.Compile(TrailQuery.Parse("eventID:2"));
+
+        Assert.Equal(["2"], Following.Of(_queue, take: 1, search: new TrailSearch(search)).Ids);
+        Assert.Equal(["h0", "h1"], _queue.Deleted.Order());
     }
 
     [Fact]

@@ -2,8 +2,10 @@ using static CloudTrailSec.Sigma.Tests.SigmaCase;
 
 namespace CloudTrailSec.Sigma.Tests;
 
-public sealed class QueryTests
+public sealed class QueryTests : IDisposable
 {
+    private readonly string _file = Path.GetTempFileName();
+
     private const string Alice =
         """
         "eventName":"CreateUser","eventSource":"iam.amazonaws.com","sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2.15 Python",
@@ -17,6 +19,8 @@ public sealed class QueryTests
         "userIdentity":{"type":"AssumedRole","accountId":"000011112222","arn":"arn:aws:sts::000011112222:assumed-role/AWSReservedSSO_Admin_0a1b/ann@example.com",
         "sessionContext":{"sessionIssuer":{"userName":"AWSReservedSSO_Admin_0a1b","arn":"arn:aws:iam::000011112222:role/AWSReservedSSO_Admin_0a1b"}}}
         """;
+
+    public void Dispose() => File.Delete(_file);
 
     [Theory]
     [InlineData("eventName:createuser", true)]
@@ -108,6 +112,30 @@ public sealed class QueryTests
             StringComparison.Ordinal);
         Assert.Empty(RuleLint.Check(Assert.Single(SigmaRules.Parse(yaml).Rules)));
     }
+
+    [Fact]
+    public void Search_that_runs_out_of_time_is_told_at_the_end()
+    {
+        string text = "{\"Records\":[" + string.Join(",", Enumerable.Range(0, 5).Select(i => Slow(i).Raw)) + "]}";
+        TrailReader reader = new(new TrailReaderOptions
+        {
+            Search = new TrailSearch(SigmaQuery.Compile(TrailQuery.Parse("agent~\"^(a+)+$\""))),
+            Threads = 1,
+            Paths = [_file],
+        });
+        File.WriteAllText(_file, text);
+
+        TrailProblem problem = Assert.Single(reader.Read()).Problem!;
+
+        Assert.Equal(TrailProblemId.TrailSearchTimedOut, problem.Id);
+        Assert.Equal(
+            "the search: 'agent~\"^(a+)+$\"' was set aside: its regular expression ran out of time on 3 events. These and later"
+            + " ones may match it.",
+            problem.ToString());
+        Assert.True(reader.Coverage.IsPartial);
+    }
+
+    private static TrailEvent Slow(int i) => Record($"\"eventName\":\"A{i}\",\"userAgent\":\"{new string('a', 60 + i)}!\"");
 
     private static bool Finds(string query, string record) =>
         SigmaQuery.Compile(TrailQuery.Parse(query)).NewMatcher().MatchesAny(Record(record));

@@ -59,8 +59,14 @@ Describe 'Beside a foreign AWSSDK.Core' {
 
     It 'follows a queue, and takes a message out when its events have gone down the pipeline' {
         $aws.Messages.Enqueue((New-Notification $aws.Key))
-        $seen = Watch-TrailEvent $queue -Timeout 3s | ForEach-Object { "$($_.EventName) $($aws.Deleted.Count)" }
+        $seen = Watch-TrailEvent $queue -Timeout 6s | ForEach-Object { "$($_.EventName) $($aws.Deleted.Count)" }
         $seen | Should -Be 'StopLogging 0', 'GetObject 0'
+        $aws.Deleted.Count | Should -Be 1
+    }
+
+    It 'follows what is searched for alone' {
+        $aws.Messages.Enqueue((New-Notification $aws.Key))
+        (Watch-TrailEvent $queue -Timeout 6s -Query 'source:s3').EventName | Should -Be GetObject
         $aws.Deleted.Count | Should -Be 1
     }
 
@@ -71,7 +77,7 @@ Describe 'Beside a foreign AWSSDK.Core' {
     }
 
     It 'looks into a bucket until the time has come' {
-        (Watch-TrailEvent -Bucket my-trail -Interval 1s -Timeout 2s).EventName | Should -Be StopLogging, GetObject
+        (Watch-TrailEvent -Bucket my-trail -Interval 1s -Timeout 5s).EventName | Should -Be StopLogging, GetObject
     }
 
     It 'calls as <Who>' -ForEach @(

@@ -28,6 +28,19 @@ Describe 'A search' {
             Should -Throw -ErrorId 'TrailQueryInvalid,CloudTrailSec.Commands.NewTrailRuleCommand'
     }
 
+    It 'that runs out of time says what it was not made on: <Way>' -ForEach @(
+        @{ Way = 'reading'; Search = { Get-TrailEvent slow.json -Query $slow @quietly } }
+        @{ Way = 'events at hand'; Search = { Get-TrailEvent slow.json | Select-TrailEvent -Query $slow @quietly } }
+        @{ Way = 'rules over events at hand'; Search = { Get-TrailEvent slow.json | Invoke-TrailRule -Query $slow @quietly } }
+    ) {
+        New-Record GetObject -Extra ",`"eventCategory`":`"$('a' * 60)!`"" > slow.json
+        $slow = 'eventCategory~"^(a+)+$"'
+        $quietly = @{ ErrorVariable = 'problem'; ErrorAction = 'SilentlyContinue'; WarningAction = 'Ignore' }
+        . $Search | Should -BeNullOrEmpty
+        $problem.FullyQualifiedErrorId | Should -BeLike 'TrailSearchTimedOut,*'
+        $problem.CategoryInfo.Category | Should -Be OperationTimeout
+    }
+
     It 'limits what rules run over' {
         (Invoke-TrailRule trail.json -Query 'source:cloudtrail').Title | Should -Be 'CloudTrail logging stopped'
     }

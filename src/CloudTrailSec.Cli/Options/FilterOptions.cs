@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CloudTrailSec.Sigma;
 
 namespace CloudTrailSec.Cli.Options;
 
@@ -24,6 +25,12 @@ internal sealed class FilterOptions
         HelpName = "WHO",
     };
 
+    private readonly Option<string?> _query = new("--query")
+    {
+        Description = "A search, such as: source:iam name:Create*,Put* -principal:deploy ip:10.0.0.0/8. Any field of a record will do.",
+        HelpName = "TEXT",
+    };
+
     private readonly Option<bool> _readOnly = new("--read-only") { Description = "Only events that read." };
     private readonly Option<bool> _writeOnly = new("--write-only") { Description = "Only events that change something." };
 
@@ -35,7 +42,7 @@ internal sealed class FilterOptions
         _before = TimeOption.Create("--before", "Only events before this time.", now);
         foreach (Option option in (Option[])[
             _after, _before, _eventName, _eventSource, _principal, _ip, _region, _account, _errorCode, _eventId,
-            _readOnly, _writeOnly])
+            _readOnly, _writeOnly, _query])
         {
             command.Options.Add(option);
         }
@@ -73,5 +80,24 @@ internal sealed class FilterOptions
         return filter.After >= filter.Before
             ? throw new UsageException("--after must be earlier than --before.")
             : filter;
+    }
+
+    /// <summary>The search among those events; null where none is asked for.</summary>
+    /// <exception cref="UsageException">It has no meaning.</exception>
+    internal TrailSearch? Search(ParseResult parsed)
+    {
+        if (parsed.GetValue(_query) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new TrailSearch(SigmaQuery.Compile(TrailQuery.Parse(text)));
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"--query: {e.Message}");
+        }
     }
 }

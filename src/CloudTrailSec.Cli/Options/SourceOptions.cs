@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CloudTrailSec.Sigma;
 
 namespace CloudTrailSec.Cli.Options;
 
@@ -10,12 +9,6 @@ internal sealed class SourceOptions
     {
         Description = "Log files, folders (read whole), archives, paths with wildcards, or s3://BUCKET/PREFIX.",
         Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private readonly Option<string?> _query = new("--query")
-    {
-        Description = "A search, such as: source:iam name:Create*,Put* -principal:deploy ip:10.0.0.0/8. Any field of a record will do.",
-        HelpName = "TEXT",
     };
 
     private readonly Option<bool> _unique = new("--unique")
@@ -37,7 +30,6 @@ internal sealed class SourceOptions
         _isAlwaysUnique = isAlwaysUnique;
         command.Arguments.Add(_paths);
         _filter = new FilterOptions(command, now);
-        command.Options.Add(_query);
         if (!isAlwaysUnique)
         {
             command.Options.Add(_unique);
@@ -84,37 +76,9 @@ internal sealed class SourceOptions
             Paths = sample is null ? [.. Paths(parsed).Where(p => !S3TrailSource.IsUri(p))] : [sample],
             Sources = aws?.Sources ?? [],
             Filter = _filter.Of(parsed),
+            Search = _filter.Search(parsed),
             Unique = _isAlwaysUnique || parsed.GetValue(_unique) || _aws.IsEventHistory(parsed),
-            Select = Searching(parsed, select),
+            Select = select,
         };
-    }
-
-    /// <summary>What the search turns down is not looked at any further.</summary>
-    private Func<Func<TrailEvent, bool>>? Searching(ParseResult parsed, Func<Func<TrailEvent, bool>>? select)
-    {
-        if (parsed.GetValue(_query) is not { } text)
-        {
-            return select;
-        }
-
-        RuleSet search = Searched(text);
-        return () =>
-        {
-            Func<TrailEvent, bool> test = search.NewMatcher().MatchesAny;
-            Func<TrailEvent, bool>? then = select?.Invoke();
-            return then is null ? test : e => test(e) && then(e);
-        };
-    }
-
-    private static RuleSet Searched(string text)
-    {
-        try
-        {
-            return SigmaQuery.Compile(TrailQuery.Parse(text));
-        }
-        catch (FormatException e)
-        {
-            throw new UsageException($"--query: {e.Message}");
-        }
     }
 }

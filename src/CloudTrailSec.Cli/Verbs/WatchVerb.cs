@@ -76,6 +76,7 @@ internal sealed class WatchVerb
                 Interval = parsed.GetValue(_interval) ?? TimeSpan.FromMinutes(1),
                 Until = until < end || end is null ? until : end,
                 Filter = _filter.Of(parsed),
+                Search = _filter.Search(parsed),
                 Checkpoint = checkpoint,
             });
         }

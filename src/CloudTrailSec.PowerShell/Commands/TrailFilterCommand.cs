@@ -7,6 +7,7 @@ namespace CloudTrailSec.Commands;
 public abstract class TrailFilterCommand : TrailCommand
 {
     private RuleSet? _searched;
+    private TrailSearch? _atHand;
 
     /// <summary>
     /// Only events at or after this time: a date, a time (UTC where it has no offset), or how long ago, such as 2h, 7d
@@ -95,7 +96,7 @@ public abstract class TrailFilterCommand : TrailCommand
     private protected Func<TrailEvent, bool> NewTest()
     {
         Func<TrailEvent, bool> filter = Filter.ToTest();
-        if (NewSearch() is not { } search)
+        if ((_atHand = NewSearch())?.NewTest() is not { } search)
         {
             return filter;
         }
@@ -103,8 +104,8 @@ public abstract class TrailFilterCommand : TrailCommand
         return e => filter(e) && search(e);
     }
 
-    /// <summary>A test of what -Query asks for, for one thread; null where it is not given.</summary>
-    private protected Func<TrailEvent, bool>? NewSearch() => _searched?.NewMatcher() is { } matcher ? matcher.MatchesAny : null;
+    /// <summary>What -Query asks for; null where it is not given.</summary>
+    private protected TrailSearch? NewSearch() => _searched is null ? null : new TrailSearch(_searched);
 
     private protected TrailFilter Filter => new()
     {
@@ -126,5 +127,14 @@ public abstract class TrailFilterCommand : TrailCommand
     {
         CheckTimes(After, Before);
         _searched = Query is null ? null : Searched(Query).Rules;
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_atHand?.Problem is { } problem)
+        {
+            Report(problem);
+        }
     }
 }

@@ -134,6 +134,7 @@ public abstract class TrailSourceCommand : TrailAwsCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         AwsPlaces places = Places();
         if (places.AreAny)
         {
@@ -161,19 +162,12 @@ public abstract class TrailSourceCommand : TrailAwsCommand
             Sources = _aws?.Sources ?? [],
             LiteralPaths = true,
             Filter = Filter,
+            Search = NewSearch(),
             Unique = Unique.IsPresent || EventHistory.IsPresent,
             Threads = ThrottleLimit,
-            Select = Searching(select),
+            Select = select,
             Verdicts = verifies && VerifyIntegrity.IsPresent ? Verify(IntegrityOptions(files)) : null,
         };
-
-    /// <summary>What -Query turns down is not looked at any further.</summary>
-    private Func<Func<TrailEvent, bool>>? Searching(Func<Func<TrailEvent, bool>>? select) => Query is null ? select : () =>
-    {
-        Func<TrailEvent, bool> search = NewSearch()!;
-        Func<TrailEvent, bool>? then = select?.Invoke();
-        return then is null ? search : e => search(e) && then(e);
-    };
 
     private protected TrailIntegrityOptions IntegrityOptions(IReadOnlyList<string> files) => new()
     {

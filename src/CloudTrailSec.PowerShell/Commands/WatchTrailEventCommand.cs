@@ -111,6 +111,7 @@ public sealed class WatchTrailEventCommand : TrailAwsCommand
             Interval = Interval,
             Until = Until < end || end is null ? Until : end,
             Filter = Filter,
+            Search = NewSearch(),
             Checkpoint = checkpoint,
         });
         Drain<TrailRead>(

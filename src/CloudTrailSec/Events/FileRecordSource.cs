@@ -12,7 +12,7 @@ internal sealed class FileRecordSource : IRecordSource
     {
         FilterTest? filter = options.Filter is null ? null : new FilterTest(options.Filter);
         _coverage = coverage;
-        _collector = new RecordCollector(coverage, filter, options.Select?.Invoke(), pool)
+        _collector = new RecordCollector(coverage, filter, options.NewTest(), pool)
         {
             Annotate = options.Annotate?.Invoke(),
             Verdicts = options.Verdicts,

@@ -115,12 +115,7 @@ internal sealed class RecordCollector(TrailCoverage coverage, FilterTest? filter
             _mark.HasFailed = true;
         }
 
-        _ = Interlocked.Increment(ref coverage.ProblemsSeen);
-        if (problem.LosesCoverage)
-        {
-            _ = Interlocked.Increment(ref coverage.LostCoverage);
-        }
-
+        coverage.Count(problem);
         Batch.Reads.Add(new TrailRead(problem));
     }
 

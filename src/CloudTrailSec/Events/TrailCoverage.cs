@@ -37,4 +37,13 @@ public sealed class TrailCoverage
 
     /// <summary>Whether records may be missing: some problem lost coverage.</summary>
     public bool IsPartial => Interlocked.Read(ref LostCoverage) > 0;
+
+    internal void Count(TrailProblem problem)
+    {
+        _ = Interlocked.Increment(ref ProblemsSeen);
+        if (problem.LosesCoverage)
+        {
+            _ = Interlocked.Increment(ref LostCoverage);
+        }
+    }
 }

@@ -35,4 +35,10 @@ public enum TrailProblemId
 
     /// <summary>A trail had not delivered past the end of the asked time when it should have.</summary>
     TrailDeliveryLate,
+
+    /// <summary>
+    /// A search's regular expressions took too long on some events, which it may have found; from the third on it finds
+    /// nothing more.
+    /// </summary>
+    TrailSearchTimedOut,
 }

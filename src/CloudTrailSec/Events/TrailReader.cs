@@ -48,6 +48,12 @@ public sealed class TrailReader(TrailReaderOptions options)
 
                 tick();
             }
+
+            if (options.Search?.Problem is { } timeout)
+            {
+                Coverage.Count(timeout);
+                yield return new TrailRead(timeout);
+            }
         }
         finally
         {
@@ -65,7 +71,7 @@ public sealed class TrailReader(TrailReaderOptions options)
     public IReadOnlyList<TrailRead> ReadText(byte[] text, string source = "(text)", CancellationToken cancellation = default)
     {
         FilterTest? filter = options.Filter is null ? null : new FilterTest(options.Filter);
-        RecordCollector collector = new(Coverage, filter, options.Select?.Invoke(), _pool)
+        RecordCollector collector = new(Coverage, filter, options.NewTest(), _pool)
         {
             SharesChunks = false,
             Annotate = options.Annotate?.Invoke(),

@@ -15,6 +15,9 @@ public sealed record TrailReaderOptions
     /// <summary>Which events to give out; all where null.</summary>
     public TrailFilter? Filter { get; init; }
 
+    /// <summary>Of those, the events that a search finds; all where null. Problems of the search are given at the end.</summary>
+    public TrailSearch? Search { get; init; }
+
     /// <summary>Give out an event once, however many trails delivered it (by eventID).</summary>
     public bool Unique { get; init; }
 
@@ -37,4 +40,12 @@ public sealed record TrailReaderOptions
     /// Makes, for each decoding thread, what is noted with each event that is given out. The event stays valid.
     /// </summary>
     internal Func<Func<TrailEvent, object?>>? Annotate { get; init; }
+
+    /// <summary>A test for one decoding thread: what the search turns down is not looked at any further. Null for none.</summary>
+    internal Func<TrailEvent, bool>? NewTest()
+    {
+        Func<TrailEvent, bool>? search = Search?.NewTest();
+        Func<TrailEvent, bool>? select = Select?.Invoke();
+        return search is null ? select : select is null ? search : e => search(e) && select(e);
+    }
 }
