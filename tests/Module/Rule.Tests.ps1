@@ -87,8 +87,8 @@ Describe 'Invoke-TrailRule' {
     }
 
     It 'says why no rule is left' {
-        Invoke-TrailRule trail.json -RulePath rules/read.yml -MinLevel High -WarningVariable said -WarningAction SilentlyContinue
-        "$said" | Should -BeLike 'No rule can alert: findings from level 6 on are asked for*'
+        Invoke-TrailRule trail.json -RulePath rules/read.yml -MinLevel 7 -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike 'No rule can alert: findings from level 7 on are asked for*'
         Invoke-TrailRule trail.json -RulePath rules/read.yml -MinLevel Medium -WarningVariable said | Out-Null
         $said | Should -BeNullOrEmpty
     }
