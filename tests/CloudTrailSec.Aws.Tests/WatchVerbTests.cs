@@ -42,7 +42,8 @@ public sealed class WatchVerbTests : IDisposable
         using Process process = Start("-q");
         string? line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
 
-        using Process interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        // As Ctrl+C, which processes that a script starts in the background do not hear.
+        using Process interrupt = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         bool hasEnded = process.WaitForExit(20_000);
         process.Kill();
 
