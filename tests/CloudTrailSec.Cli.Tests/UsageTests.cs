@@ -8,6 +8,7 @@ public sealed class UsageTests
     [InlineData("evnts", "Did you mean events?")]
     [InlineData("", "Give a verb: events, detect, anomalies, ")]
     [InlineData("events", "Required argument missing")]
+    [InlineData("rules test x", "(trailsec rules test --help)")]
     [InlineData("events x --uniq", "There is no option --uniq. Did you mean --unique?")]
     [InlineData("events x --nothing-like-it", "There is no option --nothing-like-it.")]
     [InlineData("rules --frob", "There is no option --frob.")]

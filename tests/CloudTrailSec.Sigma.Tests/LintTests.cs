@@ -11,6 +11,9 @@ public sealed class LintTests
     [InlineData("eventSource: iam.amazonaws.com\n    eventName: PassRole", "iam:PassRole is a permission; CloudTrail logs no event of that name.")]
     [InlineData("eventSource: iam.amazonaws.com\n    eventName: StopLogging", "iam.amazonaws.com logs no StopLogging; cloudtrail.amazonaws.com does.")]
     [InlineData("eventSource: iam.amazonaws.com\n    eventName: DestroyEverything", "iam.amazonaws.com logs no DestroyEverything.")]
+    [InlineData("eventName: PutEncryptionConfiguration", "CloudTrail logs s3:PutEncryptionConfiguration as PutBucketEncryption.")]
+    [InlineData("eventName: PassRole", "iam:PassRole is a permission; CloudTrail logs no event of that name.")]
+    [InlineData("eventSource: s3.amazonaws.com\n    eventName: GetBuketAcl", "s3.amazonaws.com logs no GetBuketAcl; it logs GetBucketAcl.")]
     [InlineData("eventSource: iam", "Event sources are host names: iam.amazonaws.com, not iam.")]
     [InlineData("eventSource: clodutrail.amazonaws.com", "No source clodutrail.amazonaws.com is known; cloudtrail.amazonaws.com is.")]
     [InlineData("eventName: StopLoging", "No StopLoging is known; cloudtrail.amazonaws.com logs StopLogging.")]
@@ -24,6 +27,8 @@ public sealed class LintTests
     [InlineData("eventSource: s3.amazonaws.com\n    eventName: GetSomethingThatOnlyAConsoleAsksFor")]
     [InlineData("eventSource: ec2.amazonaws.com\n    eventName: Delete*")]
     [InlineData("eventSource: new-service.amazonaws.com\n    eventName: DestroyEverything")]
+    [InlineData("eventSource: s3.amazonaws.com\n    eventName: GetBucketAcls")]
+    [InlineData("eventName: AddPermission")]
     [InlineData("eventName: DeleteTrails")]
     [InlineData("eventName: CreateFunction20150332")]
     public void Event_that_may_be_logged_is_not_told(string selection) => Assert.Empty(Warnings(selection));

@@ -53,6 +53,8 @@ Describe 'A rule of one''s own' {
         $rule.Source | Should -Be (Join-Path $folder 'prod-read.yml')
         (Invoke-TrailRule trail.json | Where-Object RuleId -EQ $rule.Id).EventCount | Should -Be 3
         (Test-TrailRule -LiteralPath $rule.Source).IsClean | Should -BeTrue
+        (Get-TrailRule -Label PR*).Id | Should -Be $rule.Id
+        Get-TrailRule -Label none | Should -BeNullOrEmpty
     }
 
     It 'comes from parameters and from events' {

@@ -27,8 +27,12 @@ internal static class UsageErrors
 
         return parsed.Errors.Count == 0
             ? null
-            : $"{string.Join(" ", parsed.Errors.Select(e => e.Message).Distinct())} (trailsec {command.Name} --help)";
+            : $"{string.Join(" ", parsed.Errors.Select(e => e.Message).Distinct())} (trailsec{Verbs(parsed.CommandResult)} --help)";
     }
+
+    /// <summary>The verbs that lead to a command, each after a space.</summary>
+    private static string Verbs(CommandResult verb) => verb.Command is RootCommand ? string.Empty
+        : $"{Verbs((CommandResult)verb.Parent!)} {verb.Command.Name}";
 
     /// <summary>
     /// An option that is none: where paths are taken, the parser would take it for a path. What follows <c>--</c> is

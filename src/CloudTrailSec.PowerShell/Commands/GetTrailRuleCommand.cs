@@ -33,6 +33,12 @@ public sealed class GetTrailRuleCommand : TrailRuleStoreCommand
     [ValidateNotNullOrEmpty]
     public string[] Title { get; set; } = [];
 
+    /// <summary>Labels of rules, as New-TrailRule -Label gives them; one of them is enough.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Label { get; set; } = [];
+
     /// <summary>Leaves out rules below this level: 1 to 10, or a severity such as High.</summary>
     [Parameter]
     [TrailLevel]
@@ -59,7 +65,8 @@ public sealed class GetTrailRuleCommand : TrailRuleStoreCommand
     private bool IsWanted(TrailRule rule) =>
         rule.Level >= MinLevel
         && (Id.Length == 0 || Id.Any(id => IsSame(rule.Id, id)))
-        && (Title.Length == 0 || Title.Any(title => IsLike(rule.Title, title)));
+        && (Title.Length == 0 || Title.Any(title => IsLike(rule.Title, title)))
+        && (Label.Length == 0 || rule.Labels.Any(label => Label.Any(asked => IsLike(label, asked))));
 
     private static bool IsLike(string text, string pattern) =>
         WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase).IsMatch(text);

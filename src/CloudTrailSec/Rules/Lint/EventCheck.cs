@@ -64,8 +64,18 @@ internal static class EventCheck
     /// <summary>Without a source, a name is a mistake where it is nearly one that is known; a plural is another name.</summary>
     private static IEnumerable<RuleWarning> OfAnySource(RuleShape shape, string name)
     {
-        if (name.Length < LongName || s_read.Any(r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase))
-            || LintData.Events.Values.Any(e => e.Contains(name)))
+        RuleCondition? at = shape.Asking(PathRoot.EventName, name);
+        if (LintData.Events.Values.Any(e => e.Contains(name)))
+        {
+            yield break;
+        }
+
+        if (LintData.Actions.Keys.FirstOrDefault(a => a.EndsWith(":" + name, StringComparison.OrdinalIgnoreCase)) is { } action)
+        {
+            yield return OfAction(shape, action, at);
+        }
+
+        if (name.Length < LongName || IsRead(name))
         {
             yield break;
         }
@@ -75,7 +85,7 @@ internal static class EventCheck
         {
             string right = near[0].Value.First(k => Spelling.IsSlip(name, k));
             yield return shape.Warn(
-                RuleWarningId.EventUnknown, $"No {name} is known; {near[0].Key} logs {right}.", shape.Asking(PathRoot.EventName, name));
+                RuleWarningId.EventUnknown, $"No {name} is known; {near[0].Key} logs {right}.", at);
         }
     }
 
@@ -85,13 +95,18 @@ internal static class EventCheck
             ? source.Substring(0, source.Length - Domain.Length) : source;
         _ = LintData.Events.TryGetValue(source, out HashSet<string>? known);
         RuleCondition? at = shape.Asking(PathRoot.EventName, name);
-        if (LintData.Actions.TryGetValue($"{service}:{name}", out string? logged))
+        if (LintData.Actions.ContainsKey($"{service}:{name}"))
         {
-            yield return shape.Warn(RuleWarningId.EventUnknown, logged == "-"
-                ? $"{service}:{name} is a permission; CloudTrail logs no event of that name."
-                : $"CloudTrail logs {service}:{name} as {logged}.", at);
+            yield return OfAction(shape, $"{service}:{name}", at);
         }
-        else if (known is not null && !known.Contains(name) && !s_read.Any(r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase)))
+        else if (known is not null && !known.Contains(name) && IsRead(name))
+        {
+            if (name.Length >= LongName && known.FirstOrDefault(k => Spelling.IsSlip(name, k)) is { } near)
+            {
+                yield return shape.Warn(RuleWarningId.EventUnknown, $"{source} logs no {name}; it logs {near}.", at);
+            }
+        }
+        else if (known is not null && !known.Contains(name))
         {
             string[] others = [.. LintData.Events.Where(e => e.Value.Contains(name)).Select(e => e.Key)];
             yield return shape.Warn(RuleWarningId.EventUnknown, others.Length > 0
@@ -103,4 +118,15 @@ internal static class EventCheck
             yield return shape.Warn(RuleWarningId.LetterCase, $"CloudTrail writes {right}, not {name}.", at);
         }
     }
+
+    /// <summary>The name of an action in IAM policies that is not the name of its event.</summary>
+    private static RuleWarning OfAction(RuleShape shape, string action, RuleCondition? at)
+    {
+        string logged = LintData.Actions[action];
+        return shape.Warn(RuleWarningId.EventUnknown, logged == "-"
+            ? $"{action} is a permission; CloudTrail logs no event of that name."
+            : $"CloudTrail logs {action} as {logged}.", at);
+    }
+
+    private static bool IsRead(string name) => s_read.Any(r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase));
 }
