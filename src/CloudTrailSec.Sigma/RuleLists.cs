@@ -118,7 +118,7 @@ public static class RuleLists
         YamlStream stream = [];
         try
         {
-            stream.Load(new BoundedParser(new Parser(new StringReader(yaml))));
+            YamlText.Load(stream, yaml);
         }
         catch (YamlException e)
         {

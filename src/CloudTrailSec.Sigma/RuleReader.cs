@@ -47,28 +47,13 @@ internal sealed class RuleReader(SigmaOptions options)
     private IList<YamlDocument> Documents(string yaml, string source)
     {
         YamlStream stream = [];
-        int nul = yaml.IndexOf('\0');
-        if (nul >= 0)
-        {
-            // YamlDotNet takes it for the end of the text, and would leave out what follows.
-            int line = yaml.Take(nul).Count(c => c == '\n') + 1;
-            AddInvalid(source, line, "Not YAML: the text has a NUL character.");
-            return stream.Documents;
-        }
-
         try
         {
-            stream.Load(new BoundedParser(new Parser(new StringReader(yaml))));
+            YamlText.Load(stream, yaml);
         }
         catch (YamlException e)
         {
             AddInvalid(source, (int)e.Start.Line, $"Not YAML: {e.Message}");
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException
-            or IndexOutOfRangeException or OverflowException)
-        {
-            // What the YAML library throws where it does not expect its input.
-            AddInvalid(source, 0, $"Not YAML: {e.Message}");
         }
 
         return stream.Documents;

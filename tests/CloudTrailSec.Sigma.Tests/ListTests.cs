@@ -141,6 +141,17 @@ public sealed class ListTests : IDisposable
         Assert.Contains(Load("contains", "x").Problems, p => p.Message.EndsWith("a file of lists maps names to lists of values."));
     }
 
+    [Theory]
+    [InlineData("mine: [logs,\ntheirs: x", "(1): not YAML: is a bracket not closed here")]
+    [InlineData("mine:\n- logs\0\n- more", "(2): not YAML: the text has a NUL character.")]
+    public void File_of_lists_that_cannot_be_read_is_refused_with_the_line(string text, string message)
+    {
+        string file = Path.Combine(_folder, "typed.yml");
+        File.WriteAllText(file, text);
+
+        Assert.Contains($"typed.yml{message}", Assert.Throws<FormatException>(() => RuleLists.Read([file])).Message);
+    }
+
     private RuleLoad Load(string modifiers, string value, SigmaOptions? options = null)
     {
         File.WriteAllText(Path.Combine(_folder, "rule.yml"), Rule.Replace("MODIFIERS", modifiers).Replace("VALUE", value));

@@ -51,6 +51,11 @@ public sealed class ProblemTests
     [InlineData("title: [", 2, "Not YAML")]
     [InlineData("title: T\ntitle: U", 2, "Not YAML")]
     [InlineData("title: T\n\tx: 1", 1, "Not YAML")]
+    [InlineData("title: T\ndetection:\n\ts: x", 2, "tab")]
+    [InlineData("title: T\ntags: [a,\nlevel: high\nid: x", 2, "a bracket not closed")]
+    [InlineData("title: T\ndetection: {s: {a: b}\nlevel: high", 2, "a bracket not closed")]
+    [InlineData("title: T\ndetection:\n  s:\n    x: \"abc\n  condition: s", 4, "Not YAML")]
+    [InlineData("title: T\ntitle:\n  a: b\n  c: d", 2, "Duplicate key")]
     [InlineData("title: T\n\0detection: x", 2, "NUL")]
     public void Document_that_is_no_rule_is_a_problem(string yaml, int line, string message)
     {

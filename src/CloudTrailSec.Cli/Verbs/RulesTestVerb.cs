@@ -134,8 +134,8 @@ internal sealed class RulesTestVerb
         string rate = reports.Exists(r => r.Rate is not null)
             ? FormattableString.Invariant($", {reports.Sum(r => r.Rate!.PerDay):0.#} findings a day") : string.Empty;
         return $"{ReadableAmount.Of(reports.Count, "rule")}, {ReadableAmount.Of(reports.Sum(r => r.Tests), "test")}: "
-            + $"{reports.Sum(r => r.Failures.Count)} failed, {reports.Sum(r => r.Warnings.Count)} warnings, "
-            + $"{load.Problems.Count} rules not taken{rate}.";
+            + $"{reports.Sum(r => r.Failures.Count)} failed, {ReadableAmount.Of(reports.Sum(r => r.Warnings.Count), "warning")}, "
+            + $"{ReadableAmount.Of(load.Problems.Count, "rule")} not taken{rate}.";
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
