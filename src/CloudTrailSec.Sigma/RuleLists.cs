@@ -46,7 +46,7 @@ public static class RuleLists
         Dictionary<string, string> sources = new(StringComparer.Ordinal);
         foreach (string file in all)
         {
-            foreach (KeyValuePair<string, IReadOnlyList<string>> list in Parse(File.ReadAllText(file), file))
+            foreach (KeyValuePair<string, IReadOnlyList<string>> list in Asked(file))
             {
                 sources[list.Key] = file;
                 lists[list.Key] = lists.TryGetValue(list.Key, out IReadOnlyList<string>? known)
@@ -57,6 +57,20 @@ public static class RuleLists
         return new SigmaOptions { Placeholders = lists, Files = sources };
     }
 
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Asked(string file)
+    {
+        try
+        {
+            return Parse(file);
+        }
+        catch (RuleFormatException e)
+        {
+            throw new FormatException(Problem(file, e).ToString(), e);
+        }
+    }
+
+    private static RuleProblem Problem(string file, RuleFormatException wrong) => new(wrong.Id, file, wrong.Line, wrong.Message);
+
     /// <summary>The options, with what the lists in the folders of rules add: a list that the options have wins.</summary>
     internal static SigmaOptions Fill(SigmaOptions options, IEnumerable<string> paths, List<RuleProblem> problems)
     {
@@ -66,13 +80,17 @@ public static class RuleLists
         {
             try
             {
-                IReadOnlyDictionary<string, IReadOnlyList<string>> parsed = Parse(File.ReadAllText(file), file);
+                IReadOnlyDictionary<string, IReadOnlyList<string>> parsed = Parse(file);
                 Merge(parsed, lists);
                 Merge(parsed.Keys.ToDictionary(name => name, _ => file), sources);
             }
-            catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+            catch (RuleFormatException e)
             {
-                problems.Add(new RuleProblem(RuleProblemId.TrailRuleInvalid, file, 0, e.Message));
+                problems.Add(Problem(file, e));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(new RuleProblem(RuleProblemId.TrailRuleUnreadable, file, 0, e.Message));
             }
         }
 
@@ -97,44 +115,41 @@ public static class RuleLists
         }
     }
 
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Parse(string text, string file) =>
-        text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("{", StringComparison.Ordinal) && text.Contains("\"collected\"")
-            ? OfConfiguration(file) : OfYaml(text, file);
-
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> OfConfiguration(string file)
+    /// <exception cref="RuleFormatException">The file is neither a mapping of names to lists nor a configuration.</exception>
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Parse(string file)
     {
+        string text = File.ReadAllText(file);
         try
         {
-            return ConfigurationLists.Of(TrailConfiguration.Read(file));
+            bool isConfiguration = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("{", StringComparison.Ordinal)
+                && text.Contains("\"collected\"");
+            return isConfiguration ? ConfigurationLists.Of(TrailConfiguration.Read(file)) : OfYaml(text);
         }
         catch (InvalidDataException e)
         {
-            throw new FormatException($"{file}: {e.Message}", e);
-        }
-    }
-
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> OfYaml(string yaml, string file)
-    {
-        YamlStream stream = [];
-        try
-        {
-            YamlText.Load(stream, yaml);
+            throw new RuleFormatException(RuleProblemId.TrailRuleInvalid, 0, e.Message);
         }
         catch (YamlException e)
         {
-            throw new FormatException($"{file}({e.Start.Line}): not YAML: {e.Message}", e);
+            throw new RuleFormatException(RuleProblemId.TrailRuleInvalid, (int)e.Start.Line, $"Not YAML: {e.Message}");
         }
-
-        YamlNode? root = stream.Documents.FirstOrDefault()?.RootNode;
-        return root is null || root.IsNull() ? new Dictionary<string, IReadOnlyList<string>>()
-            : root is YamlMappingNode map
-                ? map.Children.ToDictionary(e => e.Key.Text() ?? string.Empty, e => Values(e.Value, file), StringComparer.Ordinal)
-                : throw new FormatException($"{file}: a file of lists maps names to lists of values.");
     }
 
-    private static IReadOnlyList<string> Values(YamlNode values, string file)
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> OfYaml(string yaml)
+    {
+        YamlStream stream = [];
+        YamlText.Load(stream, yaml);
+        YamlNode? root = stream.Documents.FirstOrDefault()?.RootNode;
+        return root is null || root.IsNull() ? new Dictionary<string, IReadOnlyList<string>>()
+            : root is YamlMappingNode map ? map.Children.ToDictionary(e => Name(e.Key), e => Values(e.Value), StringComparer.Ordinal)
+            : throw new RuleFormatException(root, "A file of lists maps names to lists of values.");
+    }
+
+    private static string Name(YamlNode key) => key.Text() ?? throw new RuleFormatException(key, "The name of a list is a text.");
+
+    private static IReadOnlyList<string> Values(YamlNode values)
     {
         bool isList = values is YamlScalarNode || (values is YamlSequenceNode list && list.Children.All(v => v is YamlScalarNode));
-        return isList ? values.Texts() : throw new FormatException($"{file}({values.Line()}): a list holds values, and nothing within them.");
+        return isList ? values.Texts() : throw new RuleFormatException(values, "A list holds values, and nothing within them.");
     }
 }
