@@ -114,6 +114,35 @@ public sealed class QueryTests : IDisposable
     }
 
     [Fact]
+    public void Half_a_character_in_a_record_or_in_a_search_can_be_searched_for_and_written_down()
+    {
+        TrailEvent e = Record("\"eventName\":\"A\",\"userAgent\":\"x\\ud83d y\"");
+        string yaml = new RuleDraft { Title = "\udc00", Selection = RuleDraft.SelectionOf([e], ["userAgent"]) }.ToYaml();
+
+        Assert.True(new RuleSet(SigmaRules.Parse(yaml).Rules).NewMatcher().MatchesAny(e));
+        Assert.True(SigmaQuery.Compile(TrailQuery.Parse("agent:\"x\ud83d y\"")).NewMatcher().MatchesAny(e));
+    }
+
+    [Fact]
+    public void Search_of_any_text_is_refused_or_becomes_a_rule()
+    {
+        string[] parts =
+        [
+            "name", "ip", "who", "requestParameters.x", ":", "=", "!=", ">", "~", "\"", "'", "(", ")", ",", "*", " or ", " not ", "-", " ",
+            "Create*", "10.0.0.0/8", "300.1.1.1", "null", "1e9", "(a", "[a-z", "\\", "\0", "\ud800", "%x%", "arn:aws:iam::1:user/x", "..", "{",
+        ];
+        Random random = new(5);
+        for (int i = 0; i < 3000; i++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => parts[random.Next(parts.Length)]));
+            if (Xunit.Record.Exception(() => Finds(text, Alice)) is { } refused)
+            {
+                Assert.IsType<FormatException>(refused);
+            }
+        }
+    }
+
+    [Fact]
     public void Search_that_runs_out_of_time_is_told_at_the_end()
     {
         string text = "{\"Records\":[" + string.Join(",", Enumerable.Range(0, 5).Select(i => Slow(i).Raw)) + "]}";

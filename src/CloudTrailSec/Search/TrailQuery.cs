@@ -1,3 +1,4 @@
+using System.Text;
 using CloudTrailSec.Search;
 
 namespace CloudTrailSec;
@@ -35,7 +36,12 @@ public sealed class TrailQuery
     /// <param name="text">The search.</param>
     /// <returns>The search.</returns>
     /// <exception cref="FormatException">It makes no sense; the message says where.</exception>
-    public static TrailQuery Parse(string text) => new(text, new QueryReader(text).Read());
+    public static TrailQuery Parse(string text)
+    {
+        // Half a character is U+FFFD, as in records.
+        string whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        return new TrailQuery(whole, new QueryReader(whole).Read());
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Text;
