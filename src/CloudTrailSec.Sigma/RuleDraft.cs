@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CloudTrailSec.Compat;
 using CloudTrailSec.Rules;
 using CloudTrailSec.Rules.Lint;
 using CloudTrailSec.Search;
@@ -210,9 +211,8 @@ public sealed class RuleDraft
         return map;
     }
 
-    /// <summary>Text that stays text, whatever it looks like; half a character becomes U+FFFD, as in records.</summary>
-    private static YamlScalarNode Text(string text) =>
-        new(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))) { Style = ScalarStyle.SingleQuoted };
+    /// <summary>Text that stays text, whatever it looks like.</summary>
+    private static YamlScalarNode Text(string text) => new(Utf8.Whole(text)) { Style = ScalarStyle.SingleQuoted };
 
     private static string Span(TimeSpan span) =>
         span.Ticks % TimeSpan.TicksPerDay == 0 ? FormattableString.Invariant($"{span.TotalDays}d")

@@ -13,4 +13,6 @@ internal sealed class RuleFormatException(RuleProblemId id, int line, string mes
     internal RuleProblemId Id { get; } = id;
 
     internal int Line { get; } = line;
+
+    internal RuleProblem ToProblem(string source) => new(Id, source, Line, Message);
 }

@@ -1,4 +1,3 @@
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace CloudTrailSec.Sigma;
@@ -65,11 +64,9 @@ public static class RuleLists
         }
         catch (RuleFormatException e)
         {
-            throw new FormatException(Problem(file, e).ToString(), e);
+            throw new FormatException(e.ToProblem(file).ToString(), e);
         }
     }
-
-    private static RuleProblem Problem(string file, RuleFormatException wrong) => new(wrong.Id, file, wrong.Line, wrong.Message);
 
     /// <summary>The options, with what the lists in the folders of rules add: a list that the options have wins.</summary>
     internal static SigmaOptions Fill(SigmaOptions options, IEnumerable<string> paths, List<RuleProblem> problems)
@@ -86,7 +83,7 @@ public static class RuleLists
             }
             catch (RuleFormatException e)
             {
-                problems.Add(Problem(file, e));
+                problems.Add(e.ToProblem(file));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -128,10 +125,6 @@ public static class RuleLists
         catch (InvalidDataException e)
         {
             throw new RuleFormatException(RuleProblemId.TrailRuleInvalid, 0, e.Message);
-        }
-        catch (YamlException e)
-        {
-            throw new RuleFormatException(RuleProblemId.TrailRuleInvalid, (int)e.Start.Line, $"Not YAML: {e.Message}");
         }
     }
 

@@ -1,4 +1,3 @@
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace CloudTrailSec.Sigma;
@@ -38,7 +37,7 @@ internal sealed class RuleReader(SigmaOptions options)
             }
             else if (!root.IsNull())
             {
-                AddInvalid(source, root.Line(), "A rule must be a mapping of keys to values.");
+                Problems.Add(new RuleFormatException(root, "A rule must be a mapping of keys to values.").ToProblem(source));
             }
         }
     }
@@ -51,9 +50,9 @@ internal sealed class RuleReader(SigmaOptions options)
         {
             YamlText.Load(stream, yaml);
         }
-        catch (YamlException e)
+        catch (RuleFormatException e)
         {
-            AddInvalid(source, (int)e.Start.Line, $"Not YAML: {e.Message}");
+            Problems.Add(e.ToProblem(source));
         }
 
         return stream.Documents;
@@ -115,7 +114,4 @@ internal sealed class RuleReader(SigmaOptions options)
         string told = silent.Count == 0 ? string.Empty : $" Its parts do not alert by themselves: {string.Join(", ", silent)}.";
         Fail(document, source, new RuleFormatException(problem.Id, problem.Line, problem.Message + told));
     }
-
-    private void AddInvalid(string source, int line, string message) =>
-        Problems.Add(new(RuleProblemId.TrailRuleInvalid, source, line, message));
 }

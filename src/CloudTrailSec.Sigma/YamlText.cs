@@ -7,15 +7,14 @@ namespace CloudTrailSec.Sigma;
 internal static class YamlText
 {
     /// <summary>Adds the documents of a text to a stream, up to the first error: those before it are whole.</summary>
-    /// <exception cref="YamlException">The text is not YAML, or too deep or too large; it starts where that shows.</exception>
+    /// <exception cref="RuleFormatException">The text is not YAML, or too deep or too large.</exception>
     internal static void Load(YamlStream stream, string yaml)
     {
         int nul = yaml.IndexOf('\0');
         if (nul >= 0)
         {
             // YamlDotNet takes it for the end of the text, and would leave out what follows.
-            Mark place = new(nul, yaml.Take(nul).Count(c => c == '\n') + 1, 1);
-            throw new YamlException(place, place, "the text has a NUL character.");
+            throw NotYaml(yaml.Take(nul).Count(c => c == '\n') + 1, "the text has a NUL character.");
         }
 
         BoundedParser parser = new(new Parser(new StringReader(yaml)));
@@ -23,11 +22,18 @@ internal static class YamlText
         {
             stream.Load(parser);
         }
+        catch (YamlException e)
+        {
+            throw NotYaml(e.Start.Line, e.Message);
+        }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException
             or IndexOutOfRangeException or OverflowException)
         {
             // What the YAML library throws where it does not expect its input.
-            throw new YamlException(parser.Reached, parser.Reached, "is a bracket not closed here, or a quote?", e);
+            throw NotYaml(parser.Reached.Line, "is a bracket not closed here, or a quote?");
         }
     }
+
+    private static RuleFormatException NotYaml(long line, string message) =>
+        new(RuleProblemId.TrailRuleInvalid, (int)line, $"Not YAML: {message}");
 }

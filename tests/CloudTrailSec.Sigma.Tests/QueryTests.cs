@@ -2,10 +2,8 @@ using static CloudTrailSec.Sigma.Tests.SigmaCase;
 
 namespace CloudTrailSec.Sigma.Tests;
 
-public sealed class QueryTests : IDisposable
+public sealed class QueryTests
 {
-    private readonly string _file = Path.GetTempFileName();
-
     private const string Alice =
         """
         "eventName":"CreateUser","eventSource":"iam.amazonaws.com","sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2.15 Python",
@@ -19,8 +17,6 @@ public sealed class QueryTests : IDisposable
         "userIdentity":{"type":"AssumedRole","accountId":"000011112222","arn":"arn:aws:sts::000011112222:assumed-role/AWSReservedSSO_Admin_0a1b/ann@example.com",
         "sessionContext":{"sessionIssuer":{"userName":"AWSReservedSSO_Admin_0a1b","arn":"arn:aws:iam::000011112222:role/AWSReservedSSO_Admin_0a1b"}}}
         """;
-
-    public void Dispose() => File.Delete(_file);
 
     [Theory]
     [InlineData("eventName:createuser", true)]
@@ -145,16 +141,19 @@ public sealed class QueryTests : IDisposable
     [Fact]
     public void Search_that_runs_out_of_time_is_told_at_the_end()
     {
+        string file = Path.GetTempFileName();
         string text = "{\"Records\":[" + string.Join(",", Enumerable.Range(0, 5).Select(i => Slow(i).Raw)) + "]}";
         TrailReader reader = new(new TrailReaderOptions
         {
             Search = new TrailSearch(SigmaQuery.Compile(TrailQuery.Parse("agent~\"^(a+)+$\""))),
             Threads = 1,
-            Paths = [_file],
+            Paths = [file],
         });
-        File.WriteAllText(_file, text);
+        File.WriteAllText(file, text);
 
-        TrailProblem problem = Assert.Single(reader.Read()).Problem!;
+        TrailRead[] reads = [.. reader.Read()];
+        File.Delete(file);
+        TrailProblem problem = Assert.Single(reads).Problem!;
 
         Assert.Equal(TrailProblemId.TrailSearchTimedOut, problem.Id);
         Assert.Equal(

@@ -96,12 +96,9 @@ public abstract class TrailFilterCommand : TrailCommand
     private protected Func<TrailEvent, bool> NewTest()
     {
         Func<TrailEvent, bool> filter = Filter.ToTest();
-        if ((_atHand = NewSearch())?.NewTest() is not { } search)
-        {
-            return filter;
-        }
-
-        return e => filter(e) && search(e);
+        _atHand = NewSearch();
+        Func<TrailEvent, bool>? search = _atHand?.NewTest();
+        return search is null ? filter : e => filter(e) && search(e);
     }
 
     /// <summary>What -Query asks for; null where it is not given.</summary>

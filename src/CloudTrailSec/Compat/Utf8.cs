@@ -28,6 +28,9 @@ internal static class Utf8
 
     internal static byte[] ToBytes(string text) => Encoding.UTF8.GetBytes(text);
 
+    /// <summary>A text as records have it: half a character is U+FFFD.</summary>
+    internal static string Whole(string text) => ToText(ToBytes(text));
+
     /// <summary>Whether two texts are the same but for the case of ASCII letters.</summary>
     internal static bool EqualIgnoringCase(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {

@@ -7,15 +7,19 @@ public sealed class TrailIdentity
 {
     private const string SsoRolePrefix = "AWSReservedSSO_";
 
+    /// <summary>Exports have it as a string.</summary>
+    private readonly byte[] _written;
     private readonly string? _recipient;
     private readonly CallerParts _at;
 
     /// <summary>A caller.</summary>
     /// <param name="json">The record's <c>userIdentity</c>, an object; empty where it has none.</param>
+    /// <param name="written">The same as it is written.</param>
     /// <param name="recipientAccountId">The account that received the event.</param>
-    internal TrailIdentity(byte[] json, string? recipientAccountId)
+    private TrailIdentity(byte[] json, byte[] written, string? recipientAccountId)
     {
-        Json = Written = json;
+        Json = json;
+        _written = written;
         _recipient = recipientAccountId;
         _at = new CallerParts(json);
         string? type = Type;
@@ -85,13 +89,10 @@ public sealed class TrailIdentity
     /// <summary>Who made a call, out of a record that may be gone soon.</summary>
     internal static TrailIdentity Of(ReadOnlySpan<byte> record, in RecordFields fields, string? recipient, int hash = 0)
     {
-        Slice written = fields.UserIdentity;
-        byte[] json = CallerParts.Json(record, written);
-        return new TrailIdentity(json, recipient)
-        {
-            Written = written.IsMissing || written.Length == json.Length ? json : written.Of(record).ToArray(),
-            JsonHash = hash,
-        };
+        Slice slice = fields.UserIdentity;
+        byte[] json = CallerParts.Json(record, slice);
+        byte[] written = slice.IsMissing || slice.Length == json.Length ? json : slice.Of(record).ToArray();
+        return new TrailIdentity(json, written, recipient) { JsonHash = hash };
     }
 
     /// <summary>The object that it was read out of.</summary>
@@ -100,12 +101,9 @@ public sealed class TrailIdentity
     /// <summary>The hash of that, as it is written.</summary>
     internal int JsonHash { get; private init; }
 
-    /// <summary>The same as it is written: exports have it as a string.</summary>
-    private byte[] Written { get; init; }
-
     /// <summary>Whether it was read out of the same text.</summary>
     internal bool IsOf(ReadOnlySpan<byte> written, string? recipient) =>
-        recipient == _recipient && written.SequenceEqual(Written);
+        recipient == _recipient && written.SequenceEqual(_written);
 
     private PrincipalKind KindOf(string? type, string? role, string? recipient) => type switch
     {

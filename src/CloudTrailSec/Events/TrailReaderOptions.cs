@@ -15,7 +15,7 @@ public sealed record TrailReaderOptions
     /// <summary>Which events to give out; all where null.</summary>
     public TrailFilter? Filter { get; init; }
 
-    /// <summary>Of those, the events that a search finds; all where null. Problems of the search are given at the end.</summary>
+    /// <summary>Of those, the events that a search finds; all where null. What it ran out of time on is told at the end of <see cref="TrailReader.Read(CancellationToken)"/>.</summary>
     public TrailSearch? Search { get; init; }
 
     /// <summary>Give out an event once, however many trails delivered it (by eventID).</summary>

@@ -33,10 +33,12 @@ internal sealed class FieldMemory(int conditions)
         .Select(_ => new (ulong, ulong)[None + 1])];
 
     /// <summary>The place of a value.</summary>
-    internal int Find(ReadOnlySpan<byte> value) => Find(value, ByteHash.Of(value), own: null);
+    internal int Find(ReadOnlySpan<byte> value) =>
+        value.Length > MaxLength ? Nowhere : Find(value, ByteHash.Of(value), own: null);
 
     /// <summary>The same of a caller, whose text has been hashed and is not copied again.</summary>
-    internal int Find(TrailIdentity caller) => Find(caller.Json, caller.JsonHash, caller.Json);
+    internal int Find(TrailIdentity caller) =>
+        caller.Json.Length > MaxLength ? Nowhere : Find(caller.Json, caller.JsonHash, caller.Json);
 
     /// <summary>What is known of rules that ask for no event name.</summary>
     internal ref UnnamedVerdicts Unnamed(int place) => ref _unnamed[place];
@@ -48,11 +50,6 @@ internal sealed class FieldMemory(int conditions)
     /// <summary>Where a value stands; a new one takes that of its two places that was not used last.</summary>
     private int Find(ReadOnlySpan<byte> value, int hash, byte[]? own)
     {
-        if (value.Length > MaxLength)
-        {
-            return Nowhere;
-        }
-
         ref bool wasSecond = ref _wasSecond[hash & (Pairs - 1)];
         int place = (2 * (hash & (Pairs - 1))) + (wasSecond ? 1 : 0);
         if (IsAt(place, value))

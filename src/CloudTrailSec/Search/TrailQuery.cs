@@ -1,4 +1,4 @@
-using System.Text;
+using CloudTrailSec.Compat;
 using CloudTrailSec.Search;
 
 namespace CloudTrailSec;
@@ -38,8 +38,7 @@ public sealed class TrailQuery
     /// <exception cref="FormatException">It makes no sense; the message says where.</exception>
     public static TrailQuery Parse(string text)
     {
-        // Half a character is U+FFFD, as in records.
-        string whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        string whole = Utf8.Whole(text);
         return new TrailQuery(whole, new QueryReader(whole).Read());
     }
 

@@ -73,6 +73,7 @@ internal static class EventCheck
         if (LintData.Actions.Keys.FirstOrDefault(a => a.EndsWith(":" + name, StringComparison.OrdinalIgnoreCase)) is { } action)
         {
             yield return OfAction(shape, action, at);
+            yield break;
         }
 
         if (name.Length < LongName || IsRead(name))
